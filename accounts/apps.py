@@ -10,4 +10,4 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from accounts.groups import grant
 
-        post_migrate.connect(grant, dispatch_uid="grant newsroom permissions")
+        post_migrate.connect(grant, sender=self, dispatch_uid="grant newsroom permissions")

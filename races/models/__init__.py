@@ -1,0 +1,28 @@
+from races.models.classification import Classification
+from races.models.race import Edition, Race
+from races.models.result import StageResult, Status, TeamStageResult, WaypointResult
+from races.models.rider import Rider
+from races.models.stage import Phase, ResultState, Stage
+from races.models.standing import Source, Standing
+from races.models.starter import Starter
+from races.models.team import Team
+from races.models.waypoint import Waypoint
+
+__all__ = [
+    "Classification",
+    "Edition",
+    "Phase",
+    "Race",
+    "ResultState",
+    "Rider",
+    "Source",
+    "Stage",
+    "StageResult",
+    "Standing",
+    "Starter",
+    "Status",
+    "Team",
+    "TeamStageResult",
+    "Waypoint",
+    "WaypointResult",
+]

@@ -1,0 +1,64 @@
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+
+def validate_timezone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("“%(name)s” is no time zone; write Europe/Paris.") % {"name": name})
+
+
+class Race(models.Model):
+    class Gender(models.TextChoices):
+        MEN = "men", _("men")
+        WOMEN = "women", _("women")
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=_("Fixed once published."))
+    gender = models.CharField(_("gender"), max_length=5, choices=Gender, default=Gender.MEN)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("race"), _("races")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Edition(models.Model):
+    """One running of a race. A one-day race is an edition with one stage."""
+
+    race = models.ForeignKey(Race, models.PROTECT, related_name="editions", verbose_name=_("race"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    category = models.CharField(_("category"), max_length=20, blank=True, help_text=_("2.Pro, 1.UWT"))
+    nation = CountryField(_("nation"), blank=True)
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris", validators=[validate_timezone])
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("edition"), _("editions")
+        ordering = ["-starts", "race__name"]
+        constraints = [
+            models.UniqueConstraint(fields=["race", "year"], name="edition_race_year"),
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")),
+                name="edition_ends_after_it_starts",
+                violation_error_message=_("The last day lies before the first."),
+            ),
+            models.CheckConstraint(condition=models.Q(year__range=(1860, 2200)), name="edition_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.race.name} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("edition", args=[self.race.slug, self.year])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)

@@ -1,0 +1,114 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from races.models.stage import Stage
+from races.models.starter import Starter
+from races.models.team import Team
+from races.models.waypoint import Waypoint
+
+LONGEST_CS = 100 * 24 * 3600  # a stage of more than a day is a slip of the key
+POSITION = {"null": True, "blank": True, "validators": [MaxValueValidator(1_000)]}
+
+
+class Status(models.TextChoices):
+    OK = "OK", _("classified")
+    FINISHED = "DF", _("finished, no placing")
+    NOT_RANKED = "NR", _("not ranked")
+    DNS = "DNS", _("did not start")
+    DNF = "DNF", _("did not finish")
+    OTL = "OTL", _("outside time limit")
+    DSQ = "DSQ", _("disqualified")
+
+
+class ResultQuerySet(models.QuerySet):
+    def in_order(self) -> "ResultQuerySet":
+        """As a result sheet has it: the placed by place, finishers without one by time, then who is out."""
+        last = models.Case(
+            *(models.When(status=status, then=rank) for rank, status in enumerate(("DNF", "DNS", "OTL", "DSQ"), 1)),
+            default=0,
+        )
+        nulls_last = [models.F(name).asc(nulls_last=True) for name in ("place", "time_cs", "starter__bib")]
+        return self.order_by(last, *nulls_last, "pk")
+
+
+class StageResult(models.Model):
+    """What was entered of one rider's day: the truth from which every classification follows."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="results", verbose_name=_("stage"))
+    starter = models.ForeignKey(Starter, models.PROTECT, related_name="results", verbose_name=_("starter"))
+    place = models.PositiveSmallIntegerField(_("place"), **POSITION)
+    time_cs = models.PositiveIntegerField(
+        _("time, hundredths"), null=True, blank=True, validators=[MaxValueValidator(LONGEST_CS)]
+    )
+    status = models.CharField(_("status"), max_length=3, choices=Status, default=Status.OK)
+    bonus_s = models.PositiveSmallIntegerField(_("bonus, s"), default=0)
+    penalty_s = models.PositiveSmallIntegerField(_("penalty, s"), default=0)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("stage result"), _("stage results")
+        ordering = ["stage", models.F("place").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "starter"], name="result_once"),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="result_status"),
+            models.CheckConstraint(
+                condition=models.Q(place__isnull=True) | models.Q(place__gt=0, status=Status.OK),
+                name="result_place_only_if_classified",
+                violation_error_message=_("Only who is classified has a place."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.starter)
+
+    def clean(self) -> None:
+        if self.status == Status.OK and self.place is None:
+            raise ValidationError({"place": _("Who is classified has a place; else choose another status.")})
+        if self.status != Status.OK and self.place is not None:
+            raise ValidationError({"place": _("Only who is classified has a place.")})
+        if self.starter_id and self.stage_id and self.starter.edition_id != self.stage.edition_id:
+            raise ValidationError({"starter": _("This starter rides another edition.")})
+
+
+class TeamStageResult(models.Model):
+    """A team's row in a team time trial."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="team_results", verbose_name=_("stage"))
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+", verbose_name=_("team"))
+    place = models.PositiveSmallIntegerField(_("place"), **POSITION)
+    time_cs = models.PositiveIntegerField(
+        _("time, hundredths"), null=True, blank=True, validators=[MaxValueValidator(LONGEST_CS)]
+    )
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("team result"), _("team results")
+        ordering = ["stage", models.F("place").asc(nulls_last=True), "pk"]
+        constraints = [models.UniqueConstraint(fields=["stage", "team"], name="team_result_once")]
+
+    def __str__(self) -> str:
+        return str(self.team)
+
+
+class WaypointResult(models.Model):
+    """Who scored on the road."""
+
+    waypoint = models.ForeignKey(Waypoint, models.CASCADE, related_name="results", verbose_name=_("waypoint"))
+    starter = models.ForeignKey(Starter, models.PROTECT, related_name="+", verbose_name=_("starter"))
+    place = models.PositiveSmallIntegerField(_("place"), validators=[MaxValueValidator(1_000)])
+    points = models.DecimalField(_("points"), max_digits=5, decimal_places=1, null=True, blank=True)
+    bonus_s = models.PositiveSmallIntegerField(_("bonus, s"), default=0)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("waypoint result"), _("waypoint results")
+        ordering = ["waypoint", "place", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["waypoint", "starter"], name="waypoint_result_once"),
+            models.CheckConstraint(condition=models.Q(place__gt=0), name="waypoint_result_place"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.starter)

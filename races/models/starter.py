@@ -1,0 +1,57 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from races.models.race import Edition
+from races.models.rider import Rider
+from races.models.team import Team
+
+
+class StarterQuerySet(models.QuerySet):
+    def named(self) -> "StarterQuerySet":
+        """With what a table says of a starter: rider and team."""
+        return self.select_related("rider", "team")
+
+    def by_bib(self) -> "StarterQuerySet":
+        return self.order_by("team__folded", models.F("bib").asc(nulls_last=True), "rider__folded")
+
+
+class Starter(models.Model):
+    """A rider on one edition's start list. A bib that is not known is blank."""
+
+    class Youth(models.TextChoices):
+        BY_BIRTH_DATE = "born", _("by birth date")
+        YES = "yes", _("yes")
+        NO = "no", _("no")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="starters", verbose_name=_("edition"))
+    rider = models.ForeignKey(Rider, models.PROTECT, related_name="starts", verbose_name=_("rider"))
+    team = models.ForeignKey(Team, models.PROTECT, related_name="starters", verbose_name=_("team"))
+    bib = models.PositiveSmallIntegerField(_("bib"), null=True, blank=True)
+    youth = models.CharField(_("youth"), max_length=4, choices=Youth, default=Youth.BY_BIRTH_DATE)
+
+    objects = StarterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("starter"), _("starters")
+        ordering = ["edition", models.F("bib").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "rider"],
+                name="starter_once",
+                violation_error_message=_("This rider is on the start list already."),
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "bib"],
+                name="starter_bib",
+                violation_error_message=_("This bib is taken."),
+            ),
+            models.CheckConstraint(condition=models.Q(bib__gt=0), name="starter_bib_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bib} {self.rider.name}" if self.bib else self.rider.name
+
+    def clean(self) -> None:
+        if self.team_id and self.edition_id and self.team.year != self.edition.year:
+            raise ValidationError({"team": _("This is the team of another season.")})

@@ -1,0 +1,125 @@
+"""A small named world: one race, two stages, two teams, four riders, one editor."""
+
+import datetime as dt
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from liveblog.models import LiveBlog
+from liveblog.updates import Content, GroupLine, RaceSituation, Update
+from races.models import Classification, Edition, Race, Rider, Stage, StageResult, Standing, Starter, Team
+
+
+@pytest.fixture
+def world(db) -> SimpleNamespace:
+    race = Race.objects.create(name="Tour of the Lakes", slug="tour-of-the-lakes")
+    edition = Edition.objects.create(
+        race=race,
+        year=2024,
+        nation="FR",
+        category="2.1",
+        starts=dt.date(2024, 5, 1),
+        ends=dt.date(2024, 5, 2),
+    )
+    general = Classification.objects.create(
+        edition=edition, slug="general", name="General classification", kind="time", jersey="#f6c700"
+    )
+    stages = [
+        Stage.objects.create(
+            edition=edition,
+            number=number,
+            slug=f"stage-{number}",
+            date=dt.date(2024, 5, number),
+            start_place="Annecy",
+            finish_place="Évian",
+            distance_km=Decimal("160.0"),
+            elevation=[[0, 450], [80, 1200], [160, 380]],
+        )
+        for number in (1, 2)
+    ]
+    harbour = Team.objects.create(year=2024, slug="harbour", name="Harbour", code="HAR", nation="NL")
+    orchard = Team.objects.create(year=2024, slug="orchard", name="Orchard", code="ORC", nation="FR")
+    riders = {
+        slug: Rider.objects.create(name=name, slug=slug, nation=nation)
+        for slug, name, nation in (
+            ("alice", "Alice Ånder", "SE"),
+            ("bob", "Bob de Groot", "NL"),
+            ("charlie", "Charlie Łoś", "PL"),
+            ("dora", "Dora Núñez", "ES"),
+        )
+    }
+    starters = {
+        slug: Starter.objects.create(edition=edition, rider=riders[slug], team=team, bib=bib)
+        for slug, team, bib in (
+            ("alice", harbour, 1),
+            ("bob", harbour, 2),
+            ("charlie", orchard, 11),
+            ("dora", orchard, None),
+        )
+    }
+    return SimpleNamespace(
+        race=race, edition=edition, general=general, stage=stages[1], first_stage=stages[0], stages=stages,
+        harbour=harbour, orchard=orchard, riders=riders, starters=starters, **starters,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def editor(db):
+    from django.contrib.auth.models import Group
+
+    user = get_user_model().objects.create_user("eve", password="eve-password", byline="Eve Editor", is_staff=True)
+    user.groups.add(Group.objects.get(name="Editor"))
+    return user
+
+
+@pytest.fixture
+def blog(world) -> LiveBlog:
+    return LiveBlog.start(world.stage)
+
+
+@pytest.fixture
+def post(blog):
+    """post("A sentence.", km_to_go=34) publishes and returns the entry."""
+
+    def publish(text: str = "A sentence.", *, situation: RaceSituation | None = None, pin: bool = False, **content):
+        return blog.publish(Update(content=Content(text=text, **content), situation=situation, pin=pin))
+
+    return publish
+
+
+@pytest.fixture
+def break_of_two(world) -> RaceSituation:
+    """Alice and Charlie in front, the peloton at 1:45, led by Harbour."""
+    return RaceSituation(
+        groups=(
+            GroupLine(starters=(world.alice.pk, world.charlie.pk), gap_s=0),
+            GroupLine(peloton=True, gap_s=105, led_by=world.harbour.pk),
+        ),
+        note="Rain",
+    )
+
+
+@pytest.fixture
+def results(world):
+    """Unsaved results of a stage: Alice, then Bob and Charlie 16 s down, Dora out of the race."""
+
+    def rows() -> list[StageResult]:
+        return [
+            StageResult(starter=world.alice, place=1, time_cs=1570900),
+            StageResult(starter=world.bob, place=2, time_cs=1572500),
+            StageResult(starter=world.charlie, place=3, time_cs=1572500),
+            StageResult(starter=world.dora, status="DNF"),
+        ]
+
+    return rows
+
+
+@pytest.fixture
+def standings(world):
+    def rows() -> list[Standing]:
+        order = (world.alice, 32_000), (world.bob, 32_016), (world.charlie, 32_016)
+        return [Standing(starter=starter, place=place, time_s=time) for place, (starter, time) in enumerate(order, 1)]
+
+    return rows
