@@ -1,0 +1,121 @@
+"""From the database to snapshots: what a page, a delta and older updates need, each in a fixed number of queries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from liveblog import panels
+from liveblog.models import Entry, LiveBlog
+from liveblog.rendering import entry_html, tables_of
+from liveblog.snapshot import MOST_CHANGES, Panel, Piece, Snapshot
+from liveblog.turn import PANELS
+
+PAGE, REPORT = 30, 150  # updates on a page while live, and in the report of an ended stage
+POLL_LIVE_S, POLL_REPLAY_S, POLL_ENDED_S = settings.POLL_SECONDS, 2, 60
+ENDED_POLLS_FOR_S = 2 * 3600
+MOST_READS = 5
+
+Select = Callable[[LiveBlog], tuple[list[Entry], bool]]  # entries, newest first; whether there are older ones
+
+
+@dataclass
+class _Read:
+    """One attempt: the blog as it was at a revision, and what goes with it."""
+
+    blog: LiveBlog
+    entries: list[Entry]
+    has_older: bool
+    sources: dict[str, object]  # what each panel is rendered from, by its name
+    tables: dict
+
+
+def page(blog: LiveBlog) -> Snapshot:
+    """The newest updates and every panel."""
+    return _snapshot(blog.pk, partial(_newest, below=None), panels_after=-1)
+
+
+def delta(blog: LiveBlog, since: int) -> Snapshot:
+    """Only what changed after `since`; ask it for `.delta(since)`."""
+    return _snapshot(blog.pk, partial(_changed, since=since), panels_after=since)
+
+
+def before(entry: Entry) -> Snapshot:
+    """The updates before this one, without panels; ask it for `.older()`."""
+    return _snapshot(entry.blog_id, partial(_newest, below=entry.born), panels_after=None)
+
+
+def poll_seconds(blog: LiveBlog) -> int:
+    """How long a reader waits before asking again; 0: no more."""
+    if blog.state == LiveBlog.State.LIVE:
+        return POLL_REPLAY_S if blog.replay_speed else POLL_LIVE_S
+    ended_for = (timezone.now() - blog.ended_at).total_seconds() if blog.ended_at else ENDED_POLLS_FOR_S
+    return POLL_ENDED_S if ended_for < ENDED_POLLS_FOR_S else 0
+
+
+def _snapshot(blog_id: int, select: Select, panels_after: int | None) -> Snapshot:
+    read = _read_steadily(blog_id, select, panels_after)
+    blog = read.blog
+    return Snapshot(
+        revision=blog.revision,
+        floor=blog.floor,
+        poll_s=poll_seconds(blog),
+        entries=tuple(_piece(entry, read) for entry in read.entries),
+        panels=tuple(
+            Panel(name, getattr(blog, f"{name}_stamp"), partial(panels.render, name, blog, source, read.tables))
+            for name, source in read.sources.items()
+        ),
+        older_url=_older_url(read) if read.has_older else "",
+    )
+
+
+def _read_steadily(blog_id: int, select: Select, panels_after: int | None) -> _Read:
+    """Read the revision, the rows, and the revision again, and repeat if it moved. When it will not stand still the
+    first revision stamps what was read after it: a reader is then told some of it twice, and never misses any."""
+    for _attempt in range(MOST_READS):
+        read = _read(blog_id, select, panels_after)
+        if LiveBlog.objects.values_list("revision", flat=True).get(pk=blog_id) == read.blog.revision:
+            break
+    return read
+
+
+def _read(blog_id: int, select: Select, panels_after: int | None) -> _Read:
+    blog = LiveBlog.objects.select_related("stage__edition__race", "stage__profile").get(pk=blog_id)
+    entries, has_older = select(blog)
+    sources = {}
+    if panels_after is not None:
+        stale = [name for name in PANELS if getattr(blog, f"{name}_stamp") > panels_after]
+        sources = {name: panels.load(name, blog) for name in stale}
+    tables = tables_of([*entries, *sources.get("pinned", ())])
+    return _Read(blog, entries, has_older, sources, tables)
+
+
+def _changed(blog: LiveBlog, since: int) -> tuple[list[Entry], bool]:
+    if not blog.floor <= since < blog.revision:
+        return [], False
+    changed = blog.entries.changed_since(since, born_upto=blog.revision)
+    return list(changed.shown().newest_first()[: MOST_CHANGES + 1]), False
+
+
+def _newest(blog: LiveBlog, below: int | None) -> tuple[list[Entry], bool]:
+    """So many published ones, and the placeholders of the withdrawn among them."""
+    limit = REPORT if blog.state == LiveBlog.State.ENDED else PAGE
+    born = blog.entries.filter(born__lte=blog.revision)
+    if below is not None:
+        born = born.filter(born__lt=below)
+    bound = born.published().newest_first().values_list("born", flat=True)[limit : limit + 1]
+    if bound := list(bound):
+        born = born.filter(born__gt=bound[0])
+    return list(born.shown().newest_first()), bool(bound)
+
+
+def _piece(entry: Entry, read: _Read) -> Piece:
+    render = partial(entry_html, entry, read.blog.stage, read.tables)
+    return Piece(entry.pk, entry.born, entry.changed, entry.withdrawn, render)
+
+
+def _older_url(read: _Read) -> str:
+    return reverse("before", args=[*read.blog.stage.address, read.entries[-1].pk])
