@@ -22,6 +22,7 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if DEBUG 
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 BUILD = env.text("BUILD", "0.1.0")  # part of every ETag: change it when templates change
+POLL_SECONDS = env.number("POLL_SECONDS", 5)  # how often an open live page asks what is new
 SITE_NAME = env.text("SITE_NAME", "Ardoise")
 
 INSTALLED_APPS = [
@@ -89,6 +90,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

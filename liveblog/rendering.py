@@ -33,7 +33,6 @@ def entry_context(entry: Entry, stage: Stage, tables: dict[TableKey, Table]) -> 
     address = [*stage.address, entry.pk]
     return {
         "entry": entry,
-        "byline": entry.byline,
         "picture": entry.picture,
         "embed": embeds.find(entry.address) if entry.kind == Entry.Kind.EMBED else None,
         "embed_url": reverse("embed", args=address),

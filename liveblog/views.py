@@ -84,6 +84,7 @@ def update(request: HttpRequest, race: str, year: int, stage: str, entry: int) -
         "headline": blog.headline or str(blog.stage),
         "stage_name": blog.stage.name,
         "race": blog.stage.edition,
+        "byline": found.byline,
         "entry_html": entry_html(found, blog.stage, tables_of([found])),
     }
     response = render(request, "liveblog/update.html", {"page": page})

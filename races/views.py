@@ -40,7 +40,12 @@ def startlist(request: HttpRequest, race: str, year: int) -> HttpResponse:
     teams: dict[object, list] = {}
     for starter in starters:
         teams.setdefault(starter.team, []).append(starter)
-    context = {"edition": found, "teams": list(teams.items()), "count": len(starters), "has_bibs": any(starter.bib for starter in starters)}
+    context = {
+        "edition": found,
+        "teams": list(teams.items()),
+        "count": len(starters),
+        "has_bibs": any(starter.bib for starter in starters),
+    }
     return render(request, "races/startlist.html", context)
 
 

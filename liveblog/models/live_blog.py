@@ -104,7 +104,8 @@ class LiveBlog(models.Model):
                     raise _KnownKey
                 entry = self._give_birth(update, by, current)
                 if update.situation is not None or update.phase or update.content.km_to_go is not None:
-                    self._move(current, update.content.km_to_go, update.situation, update.phase)
+                    move = (update.content.km_to_go, update.situation, update.phase)
+                    self._move(current, *move, at=update.shown_at)
         except _KnownKey:
             return self._born(update.key)
         return entry
@@ -222,12 +223,12 @@ class LiveBlog(models.Model):
             entry.save(update_fields=["pinned"])
             current.touch("pinned")
 
-    def _move(self, current, km_to_go, situation, phase) -> None:
+    def _move(self, current, km_to_go, situation, phase, at=None) -> None:
         if situation is not None or km_to_go is not None:
             check_situation(situation or RaceSituation(), self.stage, km_to_go)
         if phase:
             self.stage.change_phase(Phase(phase))
-        record_situation(self, current.revision, km_to_go, situation)
+        record_situation(self, current.revision, km_to_go, situation, at)
         current.touch("slate")
 
     def _write(self, **fields) -> None:

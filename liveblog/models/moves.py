@@ -1,5 +1,6 @@
 """How the slate moves: each step is a new Situation with its groups, so that the road already ridden stays known."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.db import models
@@ -10,7 +11,11 @@ from liveblog.updates import GroupLine, RaceSituation
 
 
 def record_situation(
-    blog: models.Model, revision: int, km_to_go: Decimal | None, situation: RaceSituation | None
+    blog: models.Model,
+    revision: int,
+    km_to_go: Decimal | None,
+    situation: RaceSituation | None,
+    at: datetime | None = None,
 ) -> Situation:
     """What is None stays as it was."""
     last = current_situation(blog)
@@ -18,10 +23,12 @@ def record_situation(
         situation = as_value(last)
     if km_to_go is None and last is not None:
         km_to_go = last.km_to_go
+    if last is not None and last.revision == revision:  # one action moved it twice: it shows once
+        last.delete()
     moved = Situation.objects.create(
         blog=blog,
         revision=revision,
-        at=timezone.now(),
+        at=at or timezone.now(),
         phase=blog.stage.phase,
         km_to_go=km_to_go,
         note=situation.note,

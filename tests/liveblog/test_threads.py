@@ -50,7 +50,8 @@ def test_a_correction_between_any_two_reads_is_never_lost(client, blog, post, na
         arguments = [*blog.stage.address] + ([1] if name == "since" else [])
         wanted = f"Version {number + 2}."
         correct = lambda: blog.correct(  # noqa: E731
-            entry, Correction(content=Content(text=wanted), version=blog.entries.get(pk=entry.pk).version)  # noqa: B023
+            entry,
+            Correction(content=Content(text=wanted), version=blog.entries.get(pk=entry.pk).version),  # noqa: B023
         )
         interruption = Interruption(number, correct)
         with connection.execute_wrapper(interruption):
@@ -67,6 +68,7 @@ def test_a_correction_between_any_two_reads_is_never_lost(client, blog, post, na
 def test_revisions_of_many_editors_have_no_holes_and_no_doubles(blog):
     threads = []
     for number in range(12):
+
         def publish(number=number):
             try:
                 blog_of_thread = LiveBlog.objects.select_related("stage").get(pk=blog.pk)

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from liveblog.errors import CorrectedMeanwhile, CoverageLive, CoverageNotLive, NotPublished
 from liveblog.models import LiveBlog
+from liveblog.turn import turn
 from liveblog.updates import Content, Correction, GroupLine, RaceSituation, Update
 
 
@@ -185,3 +186,12 @@ def test_scripts_in_the_text_are_text(post):
     assert "<script" not in entry.html
     assert "href" not in entry.html
     assert "<img" not in entry.html
+
+
+def test_phase_and_situation_within_one_turn_are_one_situation(blog, break_of_two):
+    with turn(blog):
+        blog.set_phase("racing")
+        blog.set_situation(break_of_two, km_to_go=100)
+    situation = blog.situations.get()
+    assert (current(blog).revision, situation.phase, situation.km_to_go) == (2, "racing", 100)
+    assert situation.groups.count() == 2
