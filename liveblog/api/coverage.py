@@ -1,0 +1,45 @@
+"""The live coverage behind an address, and the headers that its answers have in common."""
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+
+from liveblog import caching, reading
+from liveblog.models import LiveBlog
+from races.api.public import stage_or_404
+
+
+class NotBegun(NotFound):
+    """The stage is known: its live coverage will be at this address once it begins."""
+
+    kind = "urn:ardoise:problem:coverage-not-begun"
+    title = gettext_lazy("Coverage has not begun")
+
+
+def coverage_or_404(race: str, year: int, stage: str) -> LiveBlog:
+    blog = LiveBlog.objects.at(race, year, stage).first()
+    if blog is None:
+        found = stage_or_404(race, year, stage)
+        raise NotBegun(_("Live coverage of %(stage)s has not begun.") % {"stage": found})
+    return blog
+
+
+def not_modified(request: Request, blog: LiveBlog) -> HttpResponse | None:
+    """The 304 for who has the answer of this revision."""
+    if caching.matches(request, caching.etag(blog.revision)):
+        return stamp(HttpResponseNotModified(), blog)
+    return None
+
+
+def stamp(response: HttpResponse, blog: LiveBlog) -> HttpResponse:
+    tag = caching.etag(blog.revision)
+    return caching.stamp(response, cache=caching.DELTA, poll_s=reading.poll_seconds(blog), tag=tag)
+
+
+def link_next(response: HttpResponse, request: Request, **parameters: int) -> None:
+    """RFC 8288: the address with which to go on."""
+    address = request.build_absolute_uri(f"{request.path}?{urlencode(parameters)}")
+    response["Link"] = f'<{address}>; rel="next"'
