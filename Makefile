@@ -1,0 +1,96 @@
+# Everything runs from a virtual environment in .venv and keeps what it makes in var/. Nothing else is touched.
+PYTHON ?= python3
+PORT ?= 8000
+SPEED ?= 60
+REPLAY ?= 1
+
+PY := .venv/bin/python
+HERE := http://127.0.0.1:$(PORT)
+# What a machine of one's own needs: plain http, a secret made here once, this machine's names.
+LOCAL = SECRET_KEY="$$(cat var/secret-key)" HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost
+
+.PHONY: help demo serve test lint browser lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    load the demo race, replay a stage live and serve it on $(HERE) (PORT=, SPEED=, REPLAY=0)"
+	@echo "make serve   serve what is in var/, without touching it"
+	@echo "make test    all tests, on SQLite and on PostgreSQL, with a real browser"
+	@echo "make lint    style, missing migrations, deployment checks, the API schema"
+	@echo "make lock    write the exact versions again after a change of pyproject.toml"
+	@echo "make clean   remove .venv and var"
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Ardoise needs Python 3.11 or newer; set PYTHON= to one. This is " + sys.version.split()[0])'
+	@echo "Making a virtual environment in .venv …"
+	@$(PYTHON) -m venv .venv || { echo "That failed: on Debian and Ubuntu, install python3-venv first."; exit 1; }
+	@touch $@
+
+.venv/runtime: .venv/made requirements.lock
+	@echo "Installing the packages of requirements.lock …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	@touch $@
+
+.venv/test: .venv/runtime requirements-test.lock
+	@echo "Installing the packages of requirements-test.lock …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-test.lock
+	@touch $@
+
+var/secret-key:
+	@mkdir -p var
+	@(umask 077; $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@)
+
+var/static: .venv/runtime var/secret-key $(shell find static -type f | sed 's/ /\\ /g')
+	@echo "Collecting static files …"
+	@$(LOCAL) $(PY) manage.py collectstatic --noinput --verbosity 0
+	@touch $@
+
+demo: .venv/runtime var/static
+	@echo "Preparing the database …"
+	@$(LOCAL) $(PY) manage.py migrate --verbosity 0
+	@$(LOCAL) $(PY) manage.py load_demo --address $(HERE)
+	@echo "Serving on $(HERE); stop with Ctrl+C."
+	@export $(LOCAL); \
+	if [ "$(REPLAY)" != 0 ]; then \
+		(sleep 2; exec $(PY) -u manage.py replay_demo --speed $(SPEED)) & replay=$$!; \
+		trap 'kill $$replay 2>/dev/null' EXIT INT TERM; \
+	fi; \
+	$(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
+
+serve: .venv/runtime var/static
+	@$(LOCAL) $(PY) manage.py migrate --verbosity 0
+	@echo "Serving on $(HERE); stop with Ctrl+C."
+	@$(LOCAL) $(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
+
+browser:
+	@if [ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Debian's chromium for the browser tests …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	else \
+		echo "**********************************************************************"; \
+		echo "No Chromium here: the tests in tests/browser are LEFT OUT."; \
+		echo "Install chromium, or set CHROMIUM to the path of one."; \
+		echo "**********************************************************************"; \
+	fi
+
+test: .venv/test browser
+	@echo "Testing on SQLite …"
+	@$(PY) -m pytest -q
+	@echo "Testing on PostgreSQL …"
+	@TEST_DATABASE=postgres $(PY) -m pytest -q -m "not browser and not process"
+
+lint: .venv/test var/secret-key
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run
+	SECRET_KEY="$$(cat var/secret-key)" ALLOWED_HOSTS=ardoise.example $(PY) manage.py check --deploy --fail-level WARNING
+	$(LOCAL) $(PY) manage.py spectacular --validate --fail-on-warn --file var/schema.yml
+
+lock: .venv/test
+	$(PY) -m pip install --quiet uv
+	$(PY) -m uv pip compile pyproject.toml --universal --extra postgres --no-header --quiet -o requirements.lock
+	$(PY) -m uv pip compile pyproject.toml --universal --all-extras --no-header --quiet -o requirements-test.lock
+
+clean:
+	rm -rf .venv var

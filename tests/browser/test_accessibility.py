@@ -1,0 +1,88 @@
+"""axe finds nothing on any page, light and dark, on a phone and on a desk."""
+
+import io
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.urls import reverse
+
+from coverage_site.demo.replay import replay
+from liveblog.models import LiveBlog
+from tests.browser.conftest import answering
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+RACE = ("tour-de-la-provence", 2021)
+STAGE = (*RACE, "stage-2")
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
+    call_command("load_demo", stdout=io.StringIO())
+    return LiveBlog.objects.get()
+
+
+def check(context, addresses) -> None:
+    """axe runs from the outside: our own policy would not let a page load it."""
+    page = context.new_page()
+    problems = []
+    page.on(
+        "console",
+        lambda message: (
+            problems.append(message.text) if message.type == "error" and "Opener" not in message.text else None
+        ),
+    )
+    for address in addresses:
+        page.goto(f"http://testserver{address}")
+        problems += [f"{address}: {text}" for text in _violations(page)]
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wider > 0:
+            problems.append(f"{address} is {wider} px wider than the screen")
+    assert problems == []
+
+
+def _violations(page) -> list[str]:
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {[node['target'] for node in rule['nodes']][:3]}" for rule in found]
+
+
+def looks(chromium, client, width: int, scheme: str):
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    answering(context, client)
+    return context
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (360, "dark"), (1280, "dark")])
+def test_reader_pages(chromium, client, demo, width, scheme):
+    entry = demo.entries.published().first()
+    addresses = [
+        reverse("home"),
+        reverse("edition", args=RACE),
+        reverse("startlist", args=RACE),
+        reverse("stage", args=STAGE),
+        reverse("live", args=STAGE),
+        reverse("update", args=[*STAGE, entry.pk]),
+        reverse("before", args=[*STAGE, entry.pk]),
+        reverse("login"),
+    ]
+    context = looks(chromium, client, width, scheme)
+    check(context, addresses)
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_the_live_page_while_the_race_is_on(chromium, client, demo, width, scheme):
+    class HalfWay(Exception):
+        pass
+
+    def stop(seconds: float) -> None:
+        if LiveBlog.objects.get().entries.published().count() == 45:
+            raise HalfWay
+
+    with pytest.raises(HalfWay):
+        replay(60, lambda line: None, sleep=stop)
+    context = looks(chromium, client, width, scheme)
+    check(context, [reverse("live", args=STAGE), reverse("home")])
+    context.close()

@@ -1,0 +1,203 @@
+"""Whatever deltas arrive at an open page (missed, repeated, late, overlapping, with older updates loaded in between),
+merged by the shipped module in Chromium they leave what a fresh load shows."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from liveblog import reading
+from liveblog.errors import Refused
+from liveblog.models import LiveBlog
+from liveblog.updates import Content, Correction, GroupLine, RaceSituation, Update
+from races.models import Classification, Edition, Race, Rider, Stage, StageResult, Starter, Team
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+EDITS = ("post", "post", "post", "moment", "pin", "unpin", "correct", "withdraw", "restore", "move", "result", "table")
+READS = ("ask", "ask", "deliver", "deliver", "again", "drop", "older")
+STEPS = st.lists(st.tuples(st.sampled_from(EDITS + READS), st.integers(0, 7)), min_size=8, max_size=30)
+# Histories in which each rule of the merge, when it is left out, shows: what they are about, step by step.
+OLD_UPDATES_ARRIVE_LATE = [("older", 0), ("correct", 5), ("ask", 0), ("deliver", 1), ("deliver", 0)]
+WITHDRAWN_BEFORE_IT_ARRIVES = [("post", 0), ("ask", 0), ("withdraw", 0), ("ask", 0), ("deliver", 1), ("deliver", 0)]
+AN_ANSWER_IS_MISSED = [("post", 0), ("ask", 0), ("deliver", 0), ("post", 0), ("ask", 0), ("drop", 0), ("post", 0)]
+CORRECTED_TWICE_OUT_OF_ORDER = [("correct", 0), ("ask", 0), ("correct", 0), ("ask", 0), ("deliver", 1), ("deliver", 0)]
+OLD_UPDATE_CORRECTED_UNSEEN = [("correct", 5), ("ask", 0), ("deliver", 0), ("older", 0)]
+PANEL_ARRIVES_LATE = [("move", 1), ("ask", 0), ("move", 2), ("ask", 0), ("deliver", 1), ("deliver", 0)]
+A_GAP_OPENS = [
+    ("older", 0), ("correct", 5), ("ask", 0), ("deliver", 1), ("post", 0), ("ask", 0), ("deliver", 0), ("deliver", 0)
+]  # fmt: skip
+RESTORED_AMONG_OLDER = [("withdraw", 3), ("older", 0), ("restore", 0), ("ask", 0), ("deliver", 1), ("deliver", 0)]
+SETUP = (Path(__file__).parent / "convergence.js").read_text()
+
+
+class History:
+    """A live blog, its editors, one open page, and the answers that are under way to it."""
+
+    def __init__(self, stage: Stage, client, page) -> None:
+        self.stage, self.client, self.page = stage, client, page
+        self.blog = LiveBlog.start(stage)
+        self.count = 0
+        self.under_way: list[str] = []
+        for _ in range(6):
+            self.post(0)
+        page.evaluate("html => window.load(html)", self.get("live"))
+
+    def get(self, name: str, *arguments) -> str:
+        return self.client.get(reverse(name, args=[*self.stage.address, *arguments])).content.decode()
+
+    def text(self) -> str:
+        self.count += 1
+        return f"Text {self.count}."
+
+    def publish(self, situation=None, **content) -> None:
+        self.blog.publish(Update(content=Content(text=self.text(), **content), situation=situation))
+
+    def post(self, number: int) -> None:
+        self.publish(km_to_go=100 - number if number > 4 else None)
+
+    def moment(self, number: int) -> None:
+        self.publish(kind="moment", title=f"Moment {number}")
+
+    def table(self, number: int) -> None:
+        self.publish(kind="table", table_stage_id=self.stage.pk)
+
+    def move(self, number: int) -> None:
+        self.publish(situation=RaceSituation(groups=(GroupLine(gap_s=0), GroupLine(gap_s=10 * number, peloton=True))))
+
+    def result(self, number: int) -> None:
+        starters = list(self.stage.edition.starters.all())
+        rows = [StageResult(starter=s, place=p, time_cs=100_000 + number * p) for p, s in enumerate(starters, 1)]
+        self.stage.record_results(rows, state="provisional")
+
+    def correct(self, number: int) -> None:
+        """Some editors work from a stale version, and are refused."""
+        entry = self.entry(number, "published")
+        version = entry.version - (number == 7)
+        self.blog.correct(entry, Correction(content=Content(text=self.text()), version=version, note="Mended."))
+
+    def withdraw(self, number: int) -> None:
+        self.blog.withdraw(self.entry(number, "published"))
+
+    def restore(self, number: int) -> None:
+        self.blog.restore(self.entry(number, "withdrawn"))
+
+    def pin(self, number: int) -> None:
+        self.blog.pin(self.entry(number, "published"))
+
+    def unpin(self, number: int) -> None:
+        self.blog.unpin(self.entry(number, "published"))
+
+    def entry(self, number: int, status: str):
+        entries = list(self.blog.entries.filter(status=status).order_by("-born")[: number * 2 + 1])
+        if not entries:
+            raise Refused
+        return entries[-1]
+
+    def ask(self, number: int) -> None:
+        self.under_way.append(self.get("since", self.page.evaluate("window.cursor()")))
+
+    def older(self, number: int) -> None:
+        if url := self.page.evaluate("window.olderUrl()"):
+            self.under_way.append(self.client.get(url).content.decode())
+
+    def deliver(self, number: int) -> None:
+        if self.under_way:
+            self.merge(self.under_way.pop(number % len(self.under_way)))
+
+    def again(self, number: int) -> None:
+        """The same answer now, and once more some time later."""
+        if self.under_way:
+            self.merge(self.under_way[number % len(self.under_way)])
+
+    def drop(self, number: int) -> None:
+        if self.under_way:
+            self.under_way.pop(number % len(self.under_way))
+
+    def merge(self, html: str) -> None:
+        self.page.evaluate("html => window.mergeHtml(html)", html)
+
+    def settle(self) -> None:
+        """Everything under way arrives, late; then the page asks until nothing is new."""
+        while self.under_way:
+            self.deliver(1)
+        for _ in range(10):
+            delta = self.get("since", self.page.evaluate("window.cursor()"))
+            if not delta:
+                return
+            self.merge(delta)
+        pytest.fail("the page never comes to rest")
+
+    def fresh(self) -> dict:
+        """What a reader sees who loads now, and then older updates as far as the page has them."""
+        page = self.get("live")
+        pieces, older = [page], re.search(r'hx-get="([^"]+/before/[^"]+)"', page)
+        while older:
+            fragment = self.client.get(older.group(1)).content.decode()
+            pieces.append(fragment)
+            url = re.search(r'data-older-url="([^"]+)"', fragment)
+            older = url and re.match("(.*)", f"{url.group(1)}{self.blog.revision}/")
+        return {"page": page, "older": pieces[1:]}
+
+
+@pytest.fixture
+def stage(db) -> Stage:
+    race = Race.objects.create(name="Race", slug="race")
+    edition = Edition.objects.create(race=race, year=2024, starts="2024-05-01", ends="2024-05-02")
+    Classification.objects.create(edition=edition, slug="general", name="General", kind="time")
+    team = Team.objects.create(year=2024, slug="team", name="Team")
+    for number in range(3):
+        rider = Rider.objects.create(name=f"Rider {number}", slug=f"rider-{number}")
+        Starter.objects.create(edition=edition, rider=rider, team=team)
+    made = Stage.objects.create(edition=edition, number=1, slug="stage-1", date="2024-05-01", distance_km=180)
+    return Stage.objects.select_related("edition__race").get(pk=made.pk)
+
+
+@pytest.fixture
+def open_page(page, client, stage, monkeypatch):
+    """The page's own modules are loaded once; each history fills the document anew. The clock stays out: the test is
+    the clock."""
+    monkeypatch.setattr(reading, "PAGE", 4)
+    page.route("**/clock.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    with transaction.atomic():
+        LiveBlog.start(stage)
+        page.goto(f"http://testserver{reverse('live', args=stage.address)}")
+        transaction.set_rollback(True)
+    page.evaluate(SETUP)
+    return page
+
+
+def test_any_history_ends_as_a_fresh_load(open_page, client, stage):
+    tried = []
+
+    @example(OLD_UPDATES_ARRIVE_LATE)
+    @example(WITHDRAWN_BEFORE_IT_ARRIVES)
+    @example(AN_ANSWER_IS_MISSED)
+    @example(CORRECTED_TWICE_OUT_OF_ORDER)
+    @example(OLD_UPDATE_CORRECTED_UNSEEN)
+    @example(PANEL_ARRIVES_LATE)
+    @example(A_GAP_OPENS)
+    @example(RESTORED_AMONG_OLDER)
+    @settings(max_examples=100, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(STEPS)
+    def converges(steps):
+        with transaction.atomic():
+            history = History(Stage.objects.select_related("edition__race").get(pk=stage.pk), client, open_page)
+            for what, number in steps:
+                try:
+                    getattr(history, what)(number)
+                except Refused:
+                    continue
+            history.settle()
+            difference = open_page.evaluate("fresh => window.difference(fresh)", history.fresh())
+            transaction.set_rollback(True)
+        tried.append(len(steps))
+        assert difference == [], json.dumps(difference, indent=1)
+
+    converges()
+    assert len(tried) >= 100
