@@ -99,7 +99,7 @@ class LiveBlog(models.Model):
             return known
         check_content(update.content, self.stage)
         try:
-            with self._live_turn() as current:
+            with self._live_turn(update.phase) as current:
                 if self._born(update.key):
                     raise _KnownKey
                 entry = self._give_birth(update, by, current)
@@ -150,7 +150,7 @@ class LiveBlog(models.Model):
             self._move(current, km_to_go, situation, None)
 
     def set_phase(self, phase: str) -> None:
-        with self._live_turn() as current:
+        with self._live_turn(phase) as current:
             self._move(current, None, None, phase)
 
     def head_changed(self) -> None:
@@ -180,11 +180,14 @@ class LiveBlog(models.Model):
             self._write(state=self.State.LIVE, ended_at=None)
 
     @contextmanager
-    def _live_turn(self):
-        with turn(self) as current:
-            if self.state != self.State.LIVE:
-                raise CoverageNotLive
-            yield current
+    def _live_turn(self, phase: str | None = None):
+        with transaction.atomic():
+            if phase:  # the stage announces it to every blog that shows it: lock them all, in their order
+                list(LiveBlog.objects.showing([self.stage_id]).select_for_update(of=("self",)).values_list("pk"))
+            with turn(self) as current:
+                if self.state != self.State.LIVE:
+                    raise CoverageNotLive
+                yield current
 
     def _born(self, key) -> Entry | None:
         return self.entries.born().filter(key=key).first()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from liveblog.models.situation import Group, GroupMember, Situation
 from liveblog.updates import GroupLine, RaceSituation
+from races.models import Stage
 
 
 def record_situation(
@@ -29,7 +30,7 @@ def record_situation(
         blog=blog,
         revision=revision,
         at=at or timezone.now(),
-        phase=blog.stage.phase,
+        phase=Stage.objects.values_list("phase", flat=True).get(pk=blog.stage_id),
         km_to_go=km_to_go,
         note=situation.note,
     )

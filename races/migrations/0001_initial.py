@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'waypoint',
                 'verbose_name_plural': 'waypoints',
-                'ordering': ['stage', models.OrderBy(models.F('km_from_start'), nulls_first=True), 'pk'],
+                'ordering': ['stage', models.OrderBy(models.F('km_from_start'), nulls_last=True), 'pk'],
             },
         ),
         migrations.CreateModel(

@@ -1,14 +1,37 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
 
-def replace_rows(stored: models.QuerySet, rows: Iterable[models.Model], *, key: tuple[str, ...]) -> bool:
-    """Make the stored rows equal the unsaved ones, matched by key, touching only what differs: four queries at most.
+@dataclass(frozen=True)
+class Replacement:
+    """What it takes to make stored rows equal to others; false where they are equal already."""
 
-    Every row is validated first, so that nothing is written where one is wrong. Returns whether anything differed.
+    stored: models.QuerySet
+    new: list[models.Model]
+    changed: list[models.Model]
+    gone: list[int]
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+    def write(self) -> None:
+        """Three queries at most, and only what differs is touched."""
+        rows = self.stored.model.objects
+        if self.gone:
+            rows.filter(pk__in=self.gone).delete()
+        if self.changed:
+            rows.bulk_update(self.changed, list(_content(self.changed[0])))
+        if self.new:
+            rows.bulk_create(self.new)
+
+
+def replacement(stored: models.QuerySet, rows: Iterable[models.Model], *, key: tuple[str, ...]) -> Replacement:
+    """From the stored rows and the unsaved ones that are to stand instead, matched by key. Writes nothing.
+
     Raises ValidationError where a key comes twice or a row is not valid.
     """
     wanted = _by_key(rows, key)
@@ -21,14 +44,7 @@ def replace_rows(stored: models.QuerySet, rows: Iterable[models.Model], *, key: 
             row.pk = present[name].pk
             changed.append(row)
     gone = [row.pk for name, row in present.items() if name not in wanted]
-
-    if gone:
-        stored.filter(pk__in=gone).delete()
-    if changed:
-        stored.model.objects.bulk_update(changed, list(_content(changed[0])))
-    if new:
-        stored.model.objects.bulk_create(new)
-    return bool(new or changed or gone)
+    return Replacement(stored, new, changed, gone)
 
 
 def _by_key(rows: Iterable[models.Model], key: tuple[str, ...]) -> dict[tuple, models.Model]:

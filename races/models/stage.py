@@ -10,7 +10,7 @@ from pictures.models import Picture
 from races import signals
 from races.fields import STAGE_SLUG, validate_elevation
 from races.models.race import Edition
-from races.models.replacing import replace_rows
+from races.models.replacing import Replacement, replacement
 
 
 class Phase(models.TextChoices):
@@ -114,53 +114,54 @@ class Stage(models.Model):
     @transaction.atomic
     def change_phase(self, phase: str) -> bool:
         """Returns whether that is news."""
-        changed = Stage.objects.filter(pk=self.pk).exclude(phase=phase).update(phase=Phase(phase))
-        self.phase = phase
-        if changed:
-            signals.announce([self.pk])
-        return bool(changed)
+        return self._write(phase=Phase(phase))
 
     @transaction.atomic
     def record_results(self, results: Iterable[models.Model], *, state: str) -> bool:
         """Replace what was entered of this stage by these unsaved StageResults, whole. Returns whether that is news."""
-        Edition.objects.select_for_update().get(pk=self.edition_id)
-        changed = replace_rows(self.results.all(), self._own(results), key=("starter_id",))
-        changed |= self._set_result_state(state)
-        if changed:
-            signals.announce([self.pk])
-        return changed
+        self._lock()
+        rows = replacement(self.results.all(), self._own(results), key=("starter_id",))
+        return self._write(rows, result_state=ResultState(state))
 
     @transaction.atomic
     def record_team_results(self, results: Iterable[models.Model]) -> bool:
-        Edition.objects.select_for_update().get(pk=self.edition_id)
-        changed = replace_rows(self.team_results.all(), self._own(results), key=("team_id",))
-        if changed:
-            signals.announce([self.pk])
-        return changed
+        self._lock()
+        return self._write(replacement(self.team_results.all(), self._own(results), key=("team_id",)))
 
     @transaction.atomic
     def record_waypoint_results(self, waypoint, results: Iterable[models.Model]) -> bool:
-        Edition.objects.select_for_update().get(pk=self.edition_id)
+        self._lock()
         rows = self._own(results)
         for row in rows:
             row.waypoint = waypoint
-        changed = replace_rows(waypoint.results.all(), rows, key=("starter_id",))
-        if changed:
-            signals.announce([self.pk])
-        return changed
+        return self._write(replacement(waypoint.results.all(), rows, key=("starter_id",)))
 
     @transaction.atomic
     def record_standings(self, classification, standings: Iterable[models.Model], *, source: str) -> bool:
         """Replace one classification after this stage, of one source (computed or official), whole."""
-        Edition.objects.select_for_update().get(pk=self.edition_id)
+        self._lock()
         rows = self._own(standings)
         for row in rows:
             row.classification, row.source = classification, source
         stored = self.standings.filter(classification=classification, source=source)
-        changed = replace_rows(stored, rows, key=("starter_id", "team_id"))
-        if changed:
-            signals.announce([self.pk])
-        return changed
+        return self._write(replacement(stored, rows, key=("starter_id", "team_id")))
+
+    def _lock(self) -> None:
+        """Results of one edition are recorded one after the other."""
+        Edition.objects.select_for_update().get(pk=self.edition_id)
+
+    def _write(self, rows: Replacement | None = None, **fields) -> bool:
+        """Announced before it is written: listeners lock their live blogs first, in the same order on every path."""
+        stored = Stage.objects.filter(pk=self.pk).values(*fields).get() if fields else {}
+        vars(self).update(fields)
+        if not rows and stored == fields:
+            return False
+        signals.announce([self.pk])
+        if rows:
+            rows.write()
+        if stored != fields:
+            Stage.objects.filter(pk=self.pk).update(**fields)
+        return True
 
     def _own(self, rows: Iterable[models.Model]) -> list[models.Model]:
         """The rows as this stage's, with their starters loaded in one query for the checks that follow."""
@@ -174,8 +175,3 @@ class Stage(models.Model):
             if getattr(row, "starter_id", None):
                 row.starter = starters[row.starter_id]
         return rows
-
-    def _set_result_state(self, state: str) -> bool:
-        changed = Stage.objects.filter(pk=self.pk).exclude(result_state=state)
-        self.result_state = state
-        return bool(changed.update(result_state=ResultState(state)))

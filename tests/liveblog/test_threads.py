@@ -2,6 +2,7 @@
 
 import re
 import threading
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, Correction, Update
+from races.models import Stage
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -65,38 +67,63 @@ def test_a_correction_between_any_two_reads_is_never_lost(client, blog, post, na
     pytest.fail("an answer takes more than 40 queries")
 
 
-def test_revisions_of_many_editors_have_no_holes_and_no_doubles(blog):
-    threads = []
-    for number in range(12):
+def together(*works) -> None:
+    """Run these at the same time, each in a thread with a connection of its own; the first error is raised here."""
+    errors = []
 
-        def publish(number=number):
-            try:
-                blog_of_thread = LiveBlog.objects.select_related("stage").get(pk=blog.pk)
-                blog_of_thread.publish(Update(content=Content(text=f"Editor {number}.", km_to_go=100)))
-            finally:
-                connection.close()
+    def run(work):
+        try:
+            work()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connection.close()
 
-        threads.append(threading.Thread(target=publish))
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    if errors:
+        raise errors[0]
+
+
+def publish(pk: int, update: Update) -> None:
+    LiveBlog.objects.select_related("stage__edition").get(pk=pk).publish(update)
+
+
+def test_revisions_of_many_editors_have_no_holes_and_no_doubles(blog):
+    updates = [Update(content=Content(text=f"Editor {number}.", km_to_go=100)) for number in range(12)]
+    together(*(partial(publish, blog.pk, update) for update in updates))
     assert sorted(blog.entries.values_list("born", flat=True)) == list(range(2, 14))
 
 
-def test_the_same_key_from_two_threads_makes_one_update(blog):
+def test_the_same_key_from_many_threads_makes_one_update(blog):
     update = Update(content=Content(text="Once."))
-    threads = [threading.Thread(target=_publish, args=(blog.pk, update)) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(*[partial(publish, blog.pk, update)] * 6)
     assert blog.entries.count() == 1
     assert LiveBlog.objects.get(pk=blog.pk).revision == 2
 
 
-def _publish(pk: int, update: Update) -> None:
-    try:
-        LiveBlog.objects.select_related("stage").get(pk=pk).publish(update)
-    finally:
-        connection.close()
+def test_results_and_desks_wait_for_each_other_in_one_order(world, blog, post, results):
+    """A result that several blogs show, a phase moved at two desks, posts: none waits for one that waits for it."""
+    other = LiveBlog.start(world.first_stage)
+    post(kind="table", table_stage_id=world.first_stage.pk)
+    other.publish(Update(content=Content(kind="table", table_stage_id=world.stage.pk)))
+
+    def record(stage, number):
+        rows = results()
+        rows[0].time_cs += number
+        Stage.objects.select_related("edition").get(pk=stage.pk).record_results(rows, state="provisional")
+
+    for number in range(8):
+        phase = ("racing", "finished")[number % 2]
+        together(
+            partial(record, world.stage, number),
+            partial(record, world.first_stage, number),
+            partial(publish, blog.pk, Update(content=Content(text="a"), phase=phase)),
+            partial(publish, other.pk, Update(content=Content(text="b"), phase=phase)),
+        )
+    for pk in (blog.pk, other.pk):
+        told = LiveBlog.objects.get(pk=pk)
+        assert told.entries.filter(text__in="ab").count() == 8

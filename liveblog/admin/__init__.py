@@ -1,0 +1,1 @@
+from liveblog.admin import entry, live_blog, situation  # noqa: F401

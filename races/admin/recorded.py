@@ -1,0 +1,115 @@
+"""Rows that a verb replaces whole: entered in the admin, never written by it."""
+
+from functools import cached_property
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from races.admin.roster import Roster, RosterChoice, RosterField, RosterSelect
+from races.forms import FactForm, Rows
+from races.models import Stage, Team
+
+READ_ONCE = {"starter", "team", "classification"}
+
+
+class RecordedForm(FactForm):
+    """What a row refers to was looked up in the roster, and whether it comes twice is for the formset to say: a table
+    of 150 rows is checked without a query for each."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | READ_ONCE
+
+    def validate_unique(self) -> None: ...
+
+    def check_constraints(self, exclude) -> None: ...
+
+
+class StoredRow(RosterField):
+    def to_python(self, value):
+        """None for a row that somebody else deleted meanwhile: as it is typed here, it is a new one."""
+        return self.roster.rows.get(str(value))
+
+    def validate(self, value) -> None: ...
+
+
+class RecordedRows(Rows):
+    key: tuple[str, ...]  # what comes once in a table
+
+    def record(self, rows: list[models.Model]) -> None:
+        """Hand these unsaved rows, the whole table, to the verb."""
+        raise NotImplementedError
+
+    def add_fields(self, form, index) -> None:
+        super().add_fields(form, index)
+        pk = self._pk_field.name
+        own = form.fields[pk]
+        form.fields[pk] = StoredRow(
+            self.get_queryset(), roster=self._present, required=False, widget=own.widget, initial=own.initial
+        )
+
+    @cached_property
+    def _present(self) -> Roster:
+        return Roster(self.get_queryset())
+
+    def clean(self) -> None:
+        seen = {self._key(row) for row in self._added_meanwhile()}
+        for form in self.kept_forms():
+            key = self._key(form.instance)
+            if key in seen and not form.errors:
+                at = next(name for name in reversed(self.key) if getattr(form.instance, f"{name}_id"))
+                form.add_error(at, _("This comes twice in the table."))
+            seen.add(key)
+
+    def save(self, commit: bool = True) -> list[models.Model]:
+        named = super().save(commit=False)  # writes nothing: it lists what the admin's log will say
+        rows = [*self._added_meanwhile(), *(form.instance for form in self.kept_forms())]
+        self.record([_unsaved(row) for row in rows])
+        return named
+
+    def _added_meanwhile(self) -> list[models.Model]:
+        """By somebody else, since this form was opened."""
+        known = {form.instance.pk for form in self.initial_forms}
+        return [row for row in self.get_queryset() if row.pk not in known]
+
+    def _key(self, row: models.Model) -> tuple:
+        return tuple(getattr(row, f"{name}_id") for name in self.key)
+
+
+class RecordedInline(admin.TabularInline):
+    form = RecordedForm
+    classes = ["untitled"]
+    extra = 0
+    stage: Stage
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.stage = getattr(obj, "stage", obj)  # an inline lives no longer than its request
+        return super().get_formset(request, obj, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in READ_ONCE:
+            return getattr(self, f"_{db_field.name}_field")(db_field)
+        if db_field.name == "place":
+            kwargs["min_value"] = 1
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def _starter_field(self, db_field) -> forms.Field:
+        edition = self.stage.edition
+        return self._roster(db_field, edition.starters.select_related("rider"), f"of_edition={edition.pk}")
+
+    def _team_field(self, db_field) -> forms.Field:
+        year = self.stage.edition.year
+        return self._roster(db_field, Team.objects.filter(year=year), f"of_year={year}")
+
+    def _classification_field(self, db_field) -> forms.Field:
+        return db_field.formfield(form_class=RosterChoice, queryset=self.stage.edition.classifications.all())
+
+    def _roster(self, db_field, queryset: models.QuerySet, narrow: str) -> forms.Field:
+        widget = RosterSelect(db_field, self.admin_site, narrow=narrow)
+        return db_field.formfield(form_class=RosterField, queryset=queryset, widget=widget)
+
+
+def _unsaved(row: models.Model) -> models.Model:
+    fields = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
+    return type(row)(**{name: getattr(row, name) for name in fields})

@@ -1,0 +1,42 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from races.admin.fact import FactAdmin
+from races.admin.rows import WaypointResultInline
+from races.forms import FactForm
+from races.models import Edition, Waypoint
+
+
+class WaypointForm(FactForm):
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if "feeds" in self.fields:
+            self.fields["feeds"].queryset = self.instance.stage.edition.classifications.all()
+
+
+@admin.register(Waypoint)
+class WaypointAdmin(FactAdmin):
+    """Reached from its stage: what the stage's form has no room for, and who scored there."""
+
+    form = WaypointForm
+    fixed = ("stage",)
+    list_display = ["name", "stage", "kind", "category", "km_from_start"]
+    list_filter = ["kind", "category"]
+    list_select_related = ["stage__edition__race"]
+    search_fields = ["name", "stage__edition__race__slug", "stage__slug"]
+    inlines = [WaypointResultInline]
+    fieldsets = [
+        (None, {"fields": ["stage", "name", "kind", "category"]}),
+        (_("On the road"), {"fields": ["km_from_start", "length_km", "gradient", "altitude_m"]}),
+        (_("What it counts for"), {"fields": ["feeds", "scale", "bonus_scale"]}),
+    ]
+
+    def has_add_permission(self, request) -> bool:
+        return False  # it is added to its stage
+
+    def view_on_site(self, obj) -> str:
+        return obj.stage.get_absolute_url()
+
+    def save_related(self, request, form, formsets, change) -> None:
+        Edition.objects.select_for_update().get(pk=form.instance.stage.edition_id)
+        super().save_related(request, form, formsets, change)
