@@ -9,7 +9,7 @@ HERE := http://127.0.0.1:$(PORT)
 # What a machine of one's own needs: plain http, a secret made here once, this machine's names.
 LOCAL = SECRET_KEY="$$(cat var/secret-key)" HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost
 
-.PHONY: help demo serve test lint browser lock clean
+.PHONY: help port demo serve test lint browser lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -45,7 +45,12 @@ var/static: .venv/runtime var/secret-key $(shell find static -type f | sed 's/ /
 	@$(LOCAL) $(PY) manage.py collectstatic --noinput --verbosity 0
 	@touch $@
 
-demo: .venv/runtime var/static
+# A second server would fail only after it had changed the database under the first.
+port:
+	@$(PYTHON) -c 'import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+		{ echo "Port $(PORT) is taken or no port: choose another, as in make demo PORT=8001."; exit 1; }
+
+demo: port .venv/runtime var/static
 	@echo "Preparing the database …"
 	@$(LOCAL) $(PY) manage.py migrate --verbosity 0
 	@$(LOCAL) $(PY) manage.py load_demo --address $(HERE)
@@ -57,7 +62,7 @@ demo: .venv/runtime var/static
 	fi; \
 	$(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
 
-serve: .venv/runtime var/static
+serve: port .venv/runtime var/static
 	@$(LOCAL) $(PY) manage.py migrate --verbosity 0
 	@echo "Serving on $(HERE); stop with Ctrl+C."
 	@$(LOCAL) $(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
@@ -76,9 +81,9 @@ browser:
 
 test: .venv/test browser
 	@echo "Testing on SQLite …"
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q -n auto
 	@echo "Testing on PostgreSQL …"
-	@TEST_DATABASE=postgres $(PY) -m pytest -q -m "not browser and not process"
+	@TEST_DATABASE=postgres $(PY) -m pytest -q -n auto -m "not browser and not process"
 
 lint: .venv/test var/secret-key
 	$(PY) -m ruff check .

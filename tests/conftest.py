@@ -1,6 +1,7 @@
 """A small named world: one race, two stages, two teams, four riders, one editor."""
 
 import datetime as dt
+import os
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -10,6 +11,14 @@ from django.contrib.auth import get_user_model
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, GroupLine, RaceSituation, Update
 from races.models import Classification, Edition, Race, Rider, Stage, StageResult, Standing, Starter, Team
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """On the second database, only what touches a database is tested again."""
+    if os.environ.get("TEST_DATABASE"):
+        kept = [item for item in items if "db" in item.fixturenames or item.get_closest_marker("django_db")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
 
 
 @pytest.fixture
