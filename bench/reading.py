@@ -68,4 +68,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "coverage_site.settings", "SECRET_KEY": "bench", "HTTPS": "0"}
         os.environ |= {"VAR_DIR": folder, "ALLOWED_HOSTS": "localhost", "DEBUG": "1"}
+        Path(folder, "static").mkdir()
         main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)

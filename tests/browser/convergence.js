@@ -14,10 +14,12 @@
   window.olderUrl = () => document.querySelector(".older")?.getAttribute("hx-get");
   window.difference = ({ page, older }) => {
     const fresh = parse(page);
+    const direction = feed().dataset.direction === "oldest-first" ? 1 : -1;
     const oldest = Number(feed().dataset.oldest);
     const expected = [page, ...older]
       .flatMap((html) => [...parse(html).querySelectorAll("#feed > [data-born], [data-delta] > [data-born]")])
       .filter((entry) => Number(entry.dataset.born) >= oldest)
+      .sort((one, other) => (Number(one.dataset.born) - Number(other.dataset.born)) * direction)
       .map(plain);
     const found = [...feed().querySelectorAll(":scope > [data-born]")].map(plain);
     const differences = expected.length === found.length ? [] : [["count", expected.length, found.length]];
