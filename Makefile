@@ -9,6 +9,9 @@ HERE := http://127.0.0.1:$(PORT)
 # What a machine of one's own needs: plain http, a secret made here once, this machine's names.
 LOCAL = SECRET_KEY="$$(cat var/secret-key)" HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost
 
+# Whatever database and settings the shell has for other work: these commands use var/ and nothing else.
+unexport DATABASE_URL DEBUG VAR_DIR CSRF_TRUSTED_ORIGINS BEHIND_PROXY
+
 .PHONY: help port demo serve test lint browser lock clean
 .DEFAULT_GOAL := help
 
@@ -57,6 +60,7 @@ demo: port .venv/runtime var/static
 	@echo "Serving on $(HERE); stop with Ctrl+C."
 	@export $(LOCAL); \
 	if [ "$(REPLAY)" != 0 ]; then \
+		$(PY) manage.py replay_demo --rewind || exit 1; \
 		(sleep 2; exec $(PY) -u manage.py replay_demo --speed $(SPEED)) & replay=$$!; \
 		trap 'kill $$replay 2>/dev/null' EXIT INT TERM; \
 	fi; \

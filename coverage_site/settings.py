@@ -37,9 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "django_countries",
-    "django_filters",
     "django_htmx",
     "csp",
     "rest_framework",
@@ -50,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coverage_site.middleware.refuse_nul",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -82,11 +81,12 @@ TEMPLATES = [
     }
 ]
 
+# Under ASGI each request runs in a thread of its own: a connection that is kept would be kept by nobody.
 # SQLite: readers never wait for the writer (WAL); a writer takes its lock at BEGIN, so that a
 # transaction cannot fail half way through; the others wait for it.
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'ardoise.sqlite3'}", conn_max_age=env.number("CONN_MAX_AGE", 60)
+        default=f"sqlite:///{VAR_DIR / 'ardoise.sqlite3'}", conn_max_age=env.number("CONN_MAX_AGE", 0)
     )
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

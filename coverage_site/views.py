@@ -58,5 +58,5 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """Pictures, named after their content; a server or cache in front may well answer these itself."""
     try:
         return serve(request, path, document_root=settings.MEDIA_ROOT)
-    except SuspiciousFileOperation:
+    except (SuspiciousFileOperation, OSError):  # outside of it, or a name that no file can have
         raise Http404 from None

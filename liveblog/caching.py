@@ -2,25 +2,27 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 
 PAGE_LIVE = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
 PAGE_ENDED = "public, max-age=60, stale-while-revalidate=600"
 DELTA = "public, max-age=0, s-maxage=1"
 
 
-def etag(revision: int) -> str:
-    """Weak: compressed or not, it is the same page."""
-    return f'W/"{settings.BUILD}-{revision}"'
+def etag(revision: int, poll_s: int | None = None) -> str:
+    """Weak: compressed or not, it is the same answer. Without a poll, of an answer that does not say when to ask."""
+    return f'W/"{settings.BUILD}-{revision}"' if poll_s is None else f'W/"{settings.BUILD}-{revision}-{poll_s}"'
 
 
-def matches(request: HttpRequest, tag: str) -> bool:
-    sent = request.headers.get("If-None-Match", "")
-    return tag in {candidate.strip() for candidate in sent.split(",")}
-
-
-def stamp(response: HttpResponse, *, cache: str, poll_s: int, tag: str = "") -> HttpResponse:
+def stamp(
+    request: HttpRequest, response: HttpResponse, *, cache: str, revision: int, poll_s: int | None = None
+) -> HttpResponse:
+    """The response with its headers; 304 with the same headers where the request has it already."""
+    response["ETag"] = etag(revision, poll_s)
+    if response.status_code in (200, 204):
+        response = get_conditional_response(request, etag=response["ETag"], response=response)
     response["Cache-Control"] = cache
-    response["Ardoise-Poll"] = str(poll_s)
-    if tag:
-        response["ETag"] = tag
+    response["ETag"] = etag(revision, poll_s)
+    if poll_s is not None:
+        response["Ardoise-Poll"] = str(poll_s)
     return response

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,8 +28,9 @@ class Leader:
 class Moment:
     title: str
     km_label: str
-    time: object
-    anchor: str
+    time: datetime
+    url: str
+    entry: str  # its id on the page, where it is loaded
 
 
 def load(name: str, blog: LiveBlog) -> object:
@@ -54,14 +57,13 @@ def _load_head(blog: LiveBlog) -> dict[str, object]:
             "stage_url": stage.get_absolute_url(),
             "headline": blog.headline or _("%(stage)s live: %(course)s") % _names(stage),
             "standfirst": blog.standfirst,
-            "authors": [str(author) for author in blog.authors.order_by("pk")],
+            "authors": list(blog.authors.exclude(byline="").order_by("pk").values_list("byline", flat=True)),
             "published_at": blog.started_at,
             "updated_at": blog.ended_at,
             "picture": stage.profile,
             "links": list(blog.links.all()),
             "replay": _replay_note(blog),
             "leader": _leader(stage),
-            "report_note": "",
         }
     }
 
@@ -107,14 +109,16 @@ def slate_of(blog: LiveBlog) -> slate.Slate:
 
 
 def _load_moments(blog: LiveBlog) -> dict[str, list[Moment]]:
-    found = blog.entries.moments().filter(born__lte=blog.revision).newest_first()
-    return {"moments": [_moment(*row) for row in found.values_list("pk", "title", "km_to_go", "published_at")]}
+    """In the order of the page: newest first, and oldest first in the report."""
+    order = "born" if blog.state == LiveBlog.State.ENDED else "-born"
+    found = blog.entries.moments().filter(born__lte=blog.revision).order_by(order)
+    rows = found.values_list("pk", "title", "km_to_go", "published_at")
+    return {"moments": [_moment(blog, *row) for row in rows]}
 
 
-def _moment(pk: int, title: str, km_to_go, at) -> Moment:
-    km, label = slate.distance_words(km_to_go)
-    unit = label.split(" ")[0]
-    return Moment(title, f"{km} {unit}" if km else "", at, f"#entry-{pk}")
+def _moment(blog: LiveBlog, pk: int, title: str, km_to_go, at) -> Moment:
+    url = reverse("update", args=[*blog.stage.address, pk])
+    return Moment(title, slate.short_distance(km_to_go), at, url, f"entry-{pk}")
 
 
 def _load_pinned(blog: LiveBlog) -> list[Entry]:

@@ -48,6 +48,10 @@ def before(entry: Entry) -> Snapshot:
     return _snapshot(entry.blog_id, partial(_newest, below=entry.born), panels_after=None)
 
 
+def page_size(blog: LiveBlog) -> int:
+    return REPORT if blog.state == LiveBlog.State.ENDED else PAGE
+
+
 def poll_seconds(blog: LiveBlog) -> int:
     """How long a reader waits before asking again; 0: no more."""
     if blog.state == LiveBlog.State.LIVE:
@@ -102,7 +106,7 @@ def _changed(blog: LiveBlog, since: int) -> tuple[list[Entry], bool]:
 
 def _newest(blog: LiveBlog, below: int | None) -> tuple[list[Entry], bool]:
     """So many published ones, and the placeholders of the withdrawn among them."""
-    limit = REPORT if blog.state == LiveBlog.State.ENDED else PAGE
+    limit = page_size(blog)
     born = blog.entries.filter(born__lte=blog.revision)
     if below is not None:
         born = born.filter(born__lt=below)
@@ -114,7 +118,7 @@ def _newest(blog: LiveBlog, below: int | None) -> tuple[list[Entry], bool]:
 
 def _piece(entry: Entry, read: _Read) -> Piece:
     render = partial(entry_html, entry, read.blog.stage, read.tables)
-    return Piece(entry.pk, entry.born, entry.changed, entry.withdrawn, render)
+    return Piece(entry.pk, entry.born, entry.changed, render)
 
 
 def _older_url(read: _Read) -> str:

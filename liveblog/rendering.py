@@ -16,11 +16,7 @@ TableKey = tuple[int, int | None]  # primary keys of a stage and a classificatio
 
 def tables_of(entries: Iterable[Entry]) -> dict[TableKey, Table]:
     """The tables that these updates show, as the data stand now: the same few queries for any number of updates."""
-    keys = {
-        (entry.table_stage_id, entry.table_classification_id)
-        for entry in entries
-        if entry.kind == Entry.Kind.TABLE and not entry.withdrawn
-    }
+    keys = {_table_key(entry) for entry in entries if entry.kind == Entry.Kind.TABLE and not entry.withdrawn}
     if not keys:
         return {}
     stages = Stage.objects.select_related("edition__race").in_bulk({stage for stage, _classification in keys})
@@ -36,9 +32,13 @@ def entry_context(entry: Entry, stage: Stage, tables: dict[TableKey, Table]) -> 
         "picture": entry.picture,
         "embed": embeds.find(entry.address) if entry.kind == Entry.Kind.EMBED else None,
         "embed_url": reverse("embed", args=address),
-        "table": tables.get((entry.table_stage_id, entry.table_classification_id)),
+        "table": tables.get(_table_key(entry)) if entry.kind == Entry.Kind.TABLE else None,
         "url": reverse("update", args=address),
     }
+
+
+def _table_key(entry: Entry) -> TableKey:
+    return entry.table_stage_id, entry.table_classification_id
 
 
 def entry_html(entry: Entry, stage: Stage, tables: dict[TableKey, Table]) -> str:

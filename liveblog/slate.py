@@ -63,6 +63,13 @@ def distance_words(km_to_go: Decimal | None) -> tuple[str | None, str]:
     return format(km_to_go.normalize(), "f"), _("km to go")
 
 
+def short_distance(km_to_go: Decimal | None) -> str:
+    """ "34 km to go", "300 m to go", "Finish", ""."""
+    if km_to_go == 0:
+        return _("Finish")
+    return " ".join(filter(None, distance_words(km_to_go)))
+
+
 def _group(group, jerseys: dict[int, str]) -> SlateGroup:
     starters = [member.starter for member in group.members.all()]
     size = max(group.size or 0, len(starters))

@@ -19,7 +19,6 @@ class Piece:
     pk: int
     born: int
     changed: int
-    withdrawn: bool
     render: Callable[[], str]
 
     @cached_property

@@ -1,8 +1,11 @@
 """What readers of a live page get. Everything is made from snapshots; nothing reads a cookie."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -18,14 +21,13 @@ def live(request: HttpRequest, race: str, year: int, stage: str) -> HttpResponse
     blog = LiveBlog.objects.at(race, year, stage).first()
     if blog is None:
         return _not_started(request, race, year, stage)
-    poll_s = reading.poll_seconds(blog)
     cache = caching.PAGE_LIVE if blog.state == LiveBlog.State.LIVE else caching.PAGE_ENDED
-    tag = caching.etag(blog.revision)
-    if caching.matches(request, tag):
-        return caching.stamp(HttpResponseNotModified(), cache=cache, poll_s=poll_s, tag=tag)
+    poll_s = reading.poll_seconds(blog)
+    if unchanged := get_conditional_response(request, etag=caching.etag(blog.revision, poll_s)):
+        return caching.stamp(request, unchanged, cache=cache, revision=blog.revision, poll_s=poll_s)
     snapshot = reading.page(blog)
     response = render(request, "liveblog/live.html", {"page": _live_page(request, blog, snapshot)})
-    return caching.stamp(response, cache=cache, poll_s=snapshot.poll_s, tag=caching.etag(snapshot.revision))
+    return caching.stamp(request, response, cache=cache, revision=snapshot.revision, poll_s=snapshot.poll_s)
 
 
 @require_safe
@@ -35,8 +37,7 @@ def since(request: HttpRequest, race: str, year: int, stage: str, revision: int)
     snapshot = reading.delta(blog, revision)
     delta = snapshot.delta(revision)
     response = HttpResponse(status=204) if delta is None else HttpResponse(delta.html)
-    tag = caching.etag(snapshot.revision)
-    return caching.stamp(response, cache=caching.DELTA, poll_s=snapshot.poll_s, tag=tag)
+    return caching.stamp(request, response, cache=caching.DELTA, revision=snapshot.revision, poll_s=snapshot.poll_s)
 
 
 @require_safe
@@ -52,8 +53,7 @@ def before(request: HttpRequest, race: str, year: int, stage: str, entry: int) -
         "entries": [piece.html for piece in snapshot.entries],
     }
     response = render(request, "liveblog/before.html", {"page": page})
-    tag = caching.etag(snapshot.revision)
-    return caching.stamp(response, cache=caching.PAGE_LIVE, poll_s=snapshot.poll_s, tag=tag)
+    return caching.stamp(request, response, cache=caching.PAGE_LIVE, revision=snapshot.revision, poll_s=snapshot.poll_s)
 
 
 @require_safe
@@ -63,24 +63,23 @@ def before_fragment(request: HttpRequest, race: str, year: int, stage: str, entr
     snapshot = reading.before(_born_or_404(blog, entry))
     html = snapshot.older() if snapshot.revision >= revision else snapshot.delta(revision).html
     response = HttpResponse(html)
-    tag = caching.etag(snapshot.revision)
-    return caching.stamp(response, cache=caching.DELTA, poll_s=snapshot.poll_s, tag=tag)
+    return caching.stamp(request, response, cache=caching.DELTA, revision=snapshot.revision, poll_s=snapshot.poll_s)
 
 
 @require_safe
 def update(request: HttpRequest, race: str, year: int, stage: str, entry: int) -> HttpResponse:
     blog = get_object_or_404(LiveBlog.objects.at(race, year, stage))
     found = _born_or_404(blog, entry)
-    live_url = f"{blog.get_absolute_url()}#entry-{found.pk}"
     if found.withdrawn:
         context = {"page": {"title": _("Withdrawn"), "live_url": blog.get_absolute_url(), "race": blog.stage.edition}}
         response = render(request, "liveblog/withdrawn.html", context, status=410)
-        return caching.stamp(response, cache=caching.PAGE_LIVE, poll_s=0)
+        return caching.stamp(request, response, cache=caching.PAGE_LIVE, revision=blog.revision)
     page = {
         "title": found.title or _("%(stage)s, live update") % {"stage": blog.stage},
-        "description": found.text[:200],
+        "description": strip_tags(found.html)[:200],
         "canonical": request.build_absolute_uri(found.get_absolute_url()),
-        "live_url": live_url,
+        "live_url": _address_in_feed(blog, found),
+        "date": found.published_at.astimezone(blog.stage.edition.zone).date(),
         "headline": blog.headline or str(blog.stage),
         "stage_name": blog.stage.name,
         "race": blog.stage.edition,
@@ -88,7 +87,7 @@ def update(request: HttpRequest, race: str, year: int, stage: str, entry: int) -
         "entry_html": entry_html(found, blog.stage, tables_of([found])),
     }
     response = render(request, "liveblog/update.html", {"page": page})
-    return caching.stamp(response, cache=caching.PAGE_LIVE, poll_s=0, tag=caching.etag(blog.revision))
+    return caching.stamp(request, response, cache=caching.PAGE_LIVE, revision=blog.revision)
 
 
 @require_safe
@@ -97,7 +96,17 @@ def embed(request: HttpRequest, race: str, year: int, stage: str, entry: int) ->
     blog = get_object_or_404(LiveBlog.objects.at(race, year, stage))
     found = get_object_or_404(blog.entries.published(), pk=entry, kind=Entry.Kind.EMBED)
     response = render(request, "liveblog/_embed.html", {"embed": embeds.find(found.address), "entry": found})
-    return caching.stamp(response, cache=caching.PAGE_LIVE, poll_s=0)
+    return caching.stamp(request, response, cache=caching.PAGE_LIVE, revision=blog.revision)
+
+
+def _address_in_feed(blog: LiveBlog, entry: Entry) -> str:
+    """The page on which it stands: the live page, or one of older updates."""
+    newer = blog.entries.published().filter(born__gt=entry.born).order_by("born").values_list("pk", flat=True)
+    newer = list(newer[: reading.page_size(blog)])
+    page = blog.get_absolute_url()
+    if len(newer) == reading.page_size(blog):
+        page = reverse("before", args=[*blog.stage.address, newer[0]])
+    return f"{page}#entry-{entry.pk}"
 
 
 def _born_or_404(blog: LiveBlog, entry: int) -> Entry:

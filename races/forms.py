@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from races.models.result import LONGEST_CS
@@ -38,6 +39,20 @@ AT_FIELD = {
     "waypoint_km": ("km_from_start", _("This cannot be negative.")),
     "waypoint_length": ("length_km", _("This is longer than 0 km.")),
 }
+
+
+class ProfilePointsField(forms.JSONField):
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except RecursionError:  # a list in a list in a list ...
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def bound_data(self, data, initial):
+        try:
+            return super().bound_data(data, initial)
+        except RecursionError:
+            return InvalidJSONInput(data)
 
 
 class FactForm(forms.ModelForm):

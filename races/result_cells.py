@@ -10,9 +10,6 @@ from decimal import Decimal
 
 from races.race_time import write_gap, write_time
 
-# The order of rows without a place. Finishers (the first three) come first and go by time, whichever they
-# are; the others follow in the order of the timing companies' own lists.
-STATUS_ORDER = ("OK", "DF", "NR", "DNF", "DNS", "OTL", "DSQ")
 OUT_OF_RACE = frozenset({"DNF", "DNS", "OTL", "DSQ"})
 NOT_KNOWN = "–"  # not blank, which would say "as above"
 
@@ -57,23 +54,6 @@ def time_cells(times: Sequence[int | None], statuses: Sequence[str], *, hundredt
 def points_cells(points: Sequence[Decimal | int | None]) -> list[Cell]:
     """Cells such as 25, 12.5 or -13. Points are never blanked; those not known are NOT_KNOWN."""
     return [_points_cell(number) for number in points]
-
-
-def table_order(
-    place: int | None, status: str, time_cs: int | None, bib: int | None
-) -> tuple[int, int, bool, int, bool, int]:
-    """Sort key of a row: places; then finishers without one, by time; then who is out of the race, by status.
-
-    Equals go by bib. A time or a bib that is not known comes after those that are. A rider out of the race
-    stands last even if a place is left on his row. Raises ValueError for a status not in STATUS_ORDER.
-    """
-    rank = STATUS_ORDER.index(status)
-    by_bib = (bib is None, bib or 0)
-    if status in OUT_OF_RACE:
-        return (2, rank, False, 0, *by_bib)
-    if place is not None:
-        return (0, place, False, 0, *by_bib)
-    return (1, 0, time_cs is None, time_cs or 0, *by_bib)
 
 
 def _cell_without_time(status: str) -> Cell:

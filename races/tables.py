@@ -4,9 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from races.models import Classification, ResultState, Source, Stage, StageResult, Standing, Starter, Team
+from races.models import (
+    Classification,
+    ResultState,
+    Source,
+    Stage,
+    StageResult,
+    Standing,
+    Starter,
+    Status,
+    Team,
+    TeamStageResult,
+)
 from races.result_cells import OUT_OF_RACE, Cell, points_cells, time_cells
 
 TOP = 10
@@ -24,7 +36,6 @@ class Row:
     cell: Cell
     out: bool = False
     note: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,8 +48,6 @@ class Table:
     source_label: str = ""
     more_url: str = ""
     more_label: str = ""
-    compact: bool = False
-    heading_level: int = 3
 
     @property
     def has_bibs(self) -> bool:
@@ -46,16 +55,25 @@ class Table:
 
 
 def result_tables(stages: Iterable[Stage], *, top: int | None = TOP) -> dict[int, Table]:
-    """The results of these stages by primary key, of those that have one: three queries for any number of stages."""
+    """The results of these stages by primary key, of those that have one, in the same few queries for any number of
+    stages. Of a team time trial the teams, once they were entered."""
     by_id = {stage.pk: stage for stage in stages}
-    rows = StageResult.objects.filter(stage__in=by_id).select_related("starter__rider", "starter__team").in_order()
-    if top is not None:
-        rows = rows.filter(place__lte=top)
-    grouped = defaultdict(list)
-    for row in rows:
-        grouped[row.stage_id].append(row)
+    riders = StageResult.objects.filter(stage__in=by_id).select_related("starter__rider", "starter__team").in_order()
+    grouped = _by_stage(riders, top)
+    if any(stage.kind == Stage.Kind.TTT for stage in by_id.values()):
+        trials = {"stage__in": by_id, "stage__kind": Stage.Kind.TTT}
+        grouped |= _by_stage(
+            TeamStageResult.objects.filter(**trials).select_related("team").order_by("place", "pk"), top
+        )
     jerseys = leaders_jerseys(by_id)
     return {pk: _result_table(by_id[pk], rows, jerseys, top) for pk, rows in grouped.items()}
+
+
+def _by_stage(rows: QuerySet, top: int | None) -> dict[int, list]:
+    grouped = defaultdict(list)
+    for row in rows if top is None else rows.filter(place__lte=top):
+        grouped[row.stage_id].append(row)
+    return dict(grouped)
 
 
 def standing_tables(pairs: Iterable[Pair], stages: dict[int, Stage], *, top: int | None = TOP) -> dict[Pair, Table]:
@@ -94,23 +112,11 @@ def leaders_jerseys(stages: Iterable[int]) -> dict[tuple[int, int], str]:
     return jerseys
 
 
-def _result_table(stage: Stage, results: Sequence[StageResult], jerseys: dict, top: int | None) -> Table:
-    cells = time_cells(
-        [result.time_cs for result in results],
-        [result.status for result in results],
-        hundredths=stage.is_time_trial,
-    )
-    rows = [
-        starter_row(
-            result.starter,
-            place=result.place,
-            cell=cell,
-            jersey=jerseys.get((stage.pk, result.starter_id), ""),
-            out=result.status in OUT_OF_RACE,
-            note=result.note,
-        )
-        for result, cell in zip(results, cells, strict=True)
-    ]
+def _result_table(stage: Stage, results: Sequence, jerseys: dict, top: int | None) -> Table:
+    """From StageResults, or from TeamStageResults, which have neither status nor note."""
+    statuses = [getattr(result, "status", Status.OK) for result in results]
+    cells = time_cells([result.time_cs for result in results], statuses, hundredths=stage.is_time_trial)
+    rows = [_result_row(result, cell, jerseys) for result, cell in zip(results, cells, strict=True)]
     title = _("%(stage)s, top ten") if top == TOP else _("%(stage)s, result")
     return Table(
         title=title % {"stage": stage.name},
@@ -120,6 +126,19 @@ def _result_table(stage: Stage, results: Sequence[StageResult], jerseys: dict, t
         state_label="" if stage.result_state == ResultState.NONE else stage.get_result_state_display().capitalize(),
         more_url=stage.get_absolute_url() if top else "",
         more_label=_("Full result"),
+    )
+
+
+def _result_row(result, cell: Cell, jerseys: dict) -> Row:
+    if isinstance(result, TeamStageResult):
+        return team_row(result.team, place=result.place, cell=cell, jersey="")
+    return starter_row(
+        result.starter,
+        place=result.place,
+        cell=cell,
+        jersey=jerseys.get((result.stage_id, result.starter_id), ""),
+        out=result.status in OUT_OF_RACE,
+        note=result.note,
     )
 
 

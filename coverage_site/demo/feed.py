@@ -2,7 +2,7 @@
 
 import tomllib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
@@ -31,9 +31,19 @@ def steps(blog: LiveBlog, by) -> list[Step]:
         story.step("standings_at", "the general classification", lambda shown: record_standings(stage)),
         story.step("end", "coverage ends", lambda shown: blog.end(at=shown)),
     ]
-    for number, facts in enumerate(FEED["update"]):
-        found += story.steps_of(uuid.uuid5(KEYS, str(number)), facts)
+    for key, facts in _keyed():
+        found += story.steps_of(key, facts)
     return sorted(found, key=lambda step: step.at)
+
+
+def final_texts() -> dict[uuid.UUID, str]:
+    """What each update says at the end of the day, after corrections, by its key."""
+    return {key: facts.get("correction", facts).get("text", "") for key, facts in _keyed()}
+
+
+def _keyed() -> Iterator[tuple[uuid.UUID, dict]]:
+    for number, facts in enumerate(FEED["update"]):
+        yield uuid.uuid5(KEYS, str(number)), facts
 
 
 class _Story:

@@ -7,8 +7,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
-from coverage_site.demo.facts import covered_stage
-from coverage_site.demo.feed import FEED, Step, steps
+from coverage_site.demo.facts import covered_stage, record_results, record_standings
+from coverage_site.demo.feed import FEED, Step, final_texts, steps
 from liveblog.errors import Refused
 from liveblog.models import Entry, EntryVersion, Link, LiveBlog
 from liveblog.turn import PANELS, turn
@@ -22,12 +22,19 @@ def load_coverage(tell: Tell) -> LiveBlog:
     blog = _prepare()
     found = steps(blog, blog.authors.order_by("pk").first())
     if _is_finished(blog):
+        record_results(blog.stage)  # whatever was tried out with them: nothing is written where nothing differs
+        record_standings(blog.stage)
         return blog
     rewind(blog, speed=None)
     tell(f"Publishing {len(FEED['update'])} updates of {blog.stage} …")
     for step in found:
         step.do(step.at)
     return blog
+
+
+def put_back() -> None:
+    """Before the start, and nothing more."""
+    rewind(_prepare(), speed=None)
 
 
 def replay(speed: float, tell: Tell, sleep: Callable[[float], None] = time.sleep) -> None:
@@ -93,6 +100,6 @@ def _author(byline: str):
 
 
 def _is_finished(blog: LiveBlog) -> bool:
-    published = blog.entries.published().count()
-    whole = published >= len(FEED["update"]) and blog.stage.result_state == ResultState.OFFICIAL
-    return whole and blog.state == LiveBlog.State.ENDED and blog.replay_speed is None
+    """Ended, with every update as it was written, and no others."""
+    published = dict(blog.entries.published().values_list("key", "text"))
+    return published == final_texts() and blog.state == LiveBlog.State.ENDED and blog.replay_speed is None

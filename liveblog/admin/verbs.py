@@ -15,9 +15,11 @@ from liveblog.updates import Update
 @admin.action(description=_("Publish selected drafts"), permissions=["change"])
 def publish(modeladmin, request, queryset) -> None:
     def verb(entry: Entry) -> None:
-        if entry.status not in Entry.UNBORN:
-            raise Refused(_("This is no draft."))
-        entry.blog.publish(Update(content=entry.content, key=entry.key), by=request.user)
+        with entry.blog.live_turn():
+            entry.refresh_from_db()  # as it is now that nobody else can publish
+            if entry.status not in Entry.UNBORN:
+                raise Refused(_("This is no draft."))
+            entry.blog.publish(Update(content=entry.content, key=entry.key), by=request.user)
 
     done = _each(request, queryset.order_by("pk"), verb)
     _say(request, ngettext("%(count)s update published.", "%(count)s updates published.", done), done)

@@ -1,6 +1,7 @@
 """The live coverage behind an address, and the headers that its answers have in common."""
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -29,14 +30,16 @@ def coverage_or_404(race: str, year: int, stage: str) -> LiveBlog:
 
 def not_modified(request: Request, blog: LiveBlog) -> HttpResponse | None:
     """The 304 for who has the answer of this revision."""
-    if caching.matches(request, caching.etag(blog.revision)):
-        return stamp(HttpResponseNotModified(), blog)
-    return None
+    tag = caching.etag(blog.revision, reading.poll_seconds(blog))
+    unchanged = get_conditional_response(request, etag=tag)
+    return unchanged and stamp(unchanged, blog)
 
 
 def stamp(response: HttpResponse, blog: LiveBlog) -> HttpResponse:
-    tag = caching.etag(blog.revision)
-    return caching.stamp(response, cache=caching.DELTA, poll_s=reading.poll_seconds(blog), tag=tag)
+    poll_s = reading.poll_seconds(blog)
+    response["ETag"], response["Cache-Control"] = caching.etag(blog.revision, poll_s), caching.DELTA
+    response["Ardoise-Poll"] = str(poll_s)
+    return response
 
 
 def link_next(response: HttpResponse, request: Request, **parameters: int) -> None:

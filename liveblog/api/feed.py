@@ -31,11 +31,11 @@ def changed(blog: LiveBlog, since: int, limit: int) -> Answer:
     entries = list(after[: limit + 1])
     if len(entries) <= limit:
         return Answer(blog.revision, False, entries)
-    # A bound on changed loses nothing here, where the reader goes on from that very bound.
     last = entries[limit - 1].changed
     entries = list(after.filter(changed__lte=last))
     more = after.filter(changed__gt=last).exists()
-    return Answer(last if more else blog.revision, more, entries)
+    # Never beyond the revision read first: what was born after it was left out, and must come next.
+    return Answer(min(last, blog.revision) if more else blog.revision, more, entries)
 
 
 def situations(blog: LiveBlog, before: int | None, limit: int) -> tuple[list[Situation], bool]:

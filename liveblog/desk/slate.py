@@ -11,7 +11,6 @@ from liveblog.errors import Refused
 from liveblog.forms.slate import SlateForm
 from liveblog.models import LiveBlog, Situation
 from liveblog.models.moves import as_value, current_situation
-from liveblog.turn import turn
 
 
 class SlateMoved(Refused):
@@ -59,11 +58,9 @@ def _move(blog: LiveBlog, form: SlateForm) -> bool:
     km, phase = form.km_typed, form.phase_typed
     if situation is None and km is None and phase is None:
         return False
-    with turn(blog):
+    with blog.live_turn(phase):
         _refuse_to_overwrite(blog, form, then, situation)
-        if phase:
-            blog.stage.change_phase(phase)
-        blog.set_situation(situation, km)
+        blog.set_situation(situation, km, phase)
     return True
 
 

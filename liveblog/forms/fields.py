@@ -28,7 +28,13 @@ class KmField(forms.DecimalField):
     def to_python(self, value) -> Decimal | None:
         if isinstance(value, str):
             value = value.strip().lower().removesuffix("km").strip().replace(",", ".")
-        return super().to_python(value)
+        try:
+            km = super().to_python(value)
+        except ArithmeticError:  # a signalling NaN, where it is only compared
+            km = Decimal("nan")
+        if km is not None and not km.is_finite():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return km
 
     def prepare_value(self, value):
         return format(value.normalize(), "f") if isinstance(value, Decimal) else value

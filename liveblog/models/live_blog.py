@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -11,30 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from liveblog.checks import check_content, check_situation
 from liveblog.errors import CorrectedMeanwhile, CoverageLive, CoverageNotLive, NotPublished
 from liveblog.models.entry import Entry, EntryVersion
+from liveblog.models.live_blogs import LiveBlogQuerySet
 from liveblog.models.moves import record_situation
-from liveblog.turn import PANELS, turn
+from liveblog.turn import PANELS, Turn, turn
 from liveblog.updates import Correction, RaceSituation, Update
 from races.models import Phase, Stage
-
-
-class LiveBlogQuerySet(models.QuerySet):
-    def at(self, race: str, year: int, stage: str) -> "LiveBlogQuerySet":
-        """The coverage behind an address, once it has begun."""
-        found = self.filter(stage__edition__race__slug=race, stage__edition__year=year, stage__slug=stage)
-        return found.exclude(state=LiveBlog.State.UPCOMING).select_related("stage__edition__race", "stage__profile")
-
-    def showing(self, stages: list[int]) -> "LiveBlogQuerySet":
-        """Blogs that show facts of these stages: their own, those of later stages (whose head tells who leads), and
-        any with a result table of theirs. In the order in which blogs are locked."""
-        of_later = models.Exists(
-            Stage.objects.filter(
-                pk__in=stages,
-                edition=models.OuterRef("stage__edition"),
-                number__lte=models.OuterRef("stage__number"),
-            )
-        )
-        with_table = models.Exists(Entry.objects.born().filter(blog=models.OuterRef("pk"), table_stage__in=stages))
-        return self.filter(of_later | with_table).order_by("pk")
 
 
 class LiveBlog(models.Model):
@@ -99,7 +81,7 @@ class LiveBlog(models.Model):
             return known
         check_content(update.content, self.stage)
         try:
-            with self._live_turn(update.phase) as current:
+            with self.live_turn(update.phase) as current:
                 if self._born(update.key):
                     raise _KnownKey
                 entry = self._give_birth(update, by, current)
@@ -144,14 +126,15 @@ class LiveBlog(models.Model):
     def unpin(self, entry: Entry) -> None:
         self._set_pinned(entry, False)
 
-    def set_situation(self, situation: RaceSituation | None, km_to_go: Decimal | None = None) -> None:
-        """A situation of None keeps the groups as they are, km_to_go of None the km."""
-        with self._live_turn() as current:
-            self._move(current, km_to_go, situation, None)
+    def set_situation(
+        self, situation: RaceSituation | None, km_to_go: Decimal | None = None, phase: str | None = None
+    ) -> None:
+        """What is None stays as it was."""
+        with self.live_turn(phase) as current:
+            self._move(current, km_to_go, situation, phase)
 
     def set_phase(self, phase: str) -> None:
-        with self._live_turn(phase) as current:
-            self._move(current, None, None, phase)
+        self.set_situation(None, phase=phase)
 
     def head_changed(self) -> None:
         """Headline, standfirst, authors or links were written in this transaction."""
@@ -167,20 +150,27 @@ class LiveBlog(models.Model):
                 current.touch("pinned")
             tables.update(changed=current.revision)
 
+    def start_anew(self) -> None:
+        """Something changed that nearly every update shows: open pages load again."""
+        with turn(self) as current:
+            current.touch(*PANELS)
+            self._write(floor=current.revision)
+
     def end(self, *, at: datetime | None = None) -> None:
-        with self._live_turn() as current:
-            current.touch("head", "slate", "results")
+        with self.live_turn() as current:
+            current.touch("head", "slate", "moments", "results")
             self._write(state=self.State.ENDED, ended_at=at or timezone.now())
 
     def reopen(self) -> None:
         with turn(self) as current:
             if self.state != self.State.ENDED:
                 raise CoverageLive
-            current.touch("head", "slate", "results")
+            current.touch("head", "slate", "moments", "results")
             self._write(state=self.State.LIVE, ended_at=None)
 
     @contextmanager
-    def _live_turn(self, phase: str | None = None):
+    def live_turn(self, phase: str | None = None) -> Iterator[Turn]:
+        """A turn while coverage is live, for whoever must look before a verb writes; the phase, if that will change."""
         with transaction.atomic():
             if phase:  # the stage announces it to every blog that shows it: lock them all, in their order
                 list(LiveBlog.objects.showing([self.stage_id]).select_for_update(of=("self",)).values_list("pk"))

@@ -47,7 +47,8 @@ class FactAdmin(FoldedSearch):
             obj.save()
 
     def save_related(self, request, form, formsets, change) -> None:
-        with announced(news(form, formsets) if change else ()):
+        anew = "timezone" in form.changed_data  # every time of day is another
+        with announced(news(form, formsets) if change else (), anew=anew):
             if change:
                 self.write(form.instance, form)
             super().save_related(request, form, formsets, change)

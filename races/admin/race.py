@@ -77,6 +77,10 @@ class EditionAdmin(FactAdmin):
     def view_on_site(self, obj) -> str:
         return obj.get_absolute_url()
 
+    def save_related(self, request, form, formsets, change) -> None:
+        Edition.objects.select_for_update().get(pk=form.instance.pk)  # as results do, before live pages are locked
+        super().save_related(request, form, formsets, change)
+
     @admin.display(description=_("start list"))
     def start_list(self, edition: Edition) -> str:
         words = ngettext("%(count)s starter", "%(count)s starters", edition.starter_count)

@@ -3,13 +3,16 @@ from django.utils.translation import gettext_lazy as _
 
 from races.admin.fact import FactAdmin
 from races.admin.rows import ResultInline, StandingInline, TeamResultInline, WaypointInline
-from races.forms import FactForm
+from races.forms import FactForm, ProfilePointsField
 from races.models import Edition, Stage
 
 MOVED_ELSEWHERE = ("phase", "result_state")  # by the desk, while this form may be open for hours
 
 
 class StageForm(FactForm):
+    class Meta:
+        field_classes = {"elevation": ProfilePointsField}
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & set(MOVED_ELSEWHERE):

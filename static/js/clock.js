@@ -50,7 +50,8 @@ function announce() {
   [unsaid, saidAt] = [0, unsaid ? performance.now() : saidAt];
 }
 
-feed.addEventListener("htmx:afterRequest", ({ detail: { successful, xhr } }) => {
+feed.addEventListener("htmx:afterRequest", ({ target, detail: { successful, xhr } }) => {
+  if (target !== feed) return; // an embed within it was asked for
   [asking, failures] = [false, successful ? 0 : failures + 1];
   poll = Number((successful && xhr.getResponseHeader("Ardoise-Poll")) || poll);
   showState();
@@ -66,10 +67,10 @@ feed.addEventListener("ardoise:merged", ({ detail: { news, behind: missed } }) =
 feed.addEventListener("ardoise:reset", () => {
   stopped = true;
   reload.hidden = false;
-  if (!isScrolled(feed)) setTimeout(() => location.reload(), Math.max(Math.random() * 10_000, RELOAD_EVERY - performance.now()));
+  setTimeout(() => isScrolled(feed) || location.reload(), Math.max(Math.random() * 10_000, RELOAD_EVERY - performance.now()));
 });
 newButton.addEventListener("click", () => { reveal(); showWaiting(); feed.scrollIntoView(); feed.querySelector("a")?.focus({ preventScroll: true }); });
-refresh.addEventListener("click", (event) => { event.preventDefault(); ask(); });
+refresh.addEventListener("click", (event) => { if (!stopped) { event.preventDefault(); ask(); } });
 pauseButton.addEventListener("click", () => {
   paused = !paused;
   pauseButton.setAttribute("aria-pressed", paused);
@@ -77,6 +78,10 @@ pauseButton.addEventListener("click", () => {
   soon();
 });
 pauseButton.hidden = false;
+document.addEventListener("click", (event) => { // to an update that is loaded; any other has a page of its own
+  const update = document.getElementById(event.target.closest("[data-jump]")?.dataset.jump ?? "");
+  if (update?.offsetParent) { event.preventDefault(); update.scrollIntoView(); }
+});
 for (const event of ["online", "pageshow"]) addEventListener(event, soon);
 document.addEventListener("visibilitychange", soon);
 soon();

@@ -199,3 +199,35 @@ def test_an_embed_asks_its_provider_for_nothing_before_the_click(open_live, post
     with page.expect_request("https://www.youtube-nocookie.com/embed/abcdef12345"):
         page.get_by_role("link", name="Show the YouTube post").click()
     expect(page.locator("iframe")).to_be_visible()
+
+
+def test_updates_go_on_after_an_embed_was_opened(open_live, post, page):
+    post("Watch.", kind="embed", address="https://youtu.be/abcdef12345")
+    open_live()
+    page.context.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="film"))
+    page.get_by_role("link", name="Show the YouTube post").click()
+    expect(page.locator("iframe")).to_be_visible()
+    entry = post("Afterwards.")
+    expect(page.locator(f"#entry-{entry.pk}")).to_be_visible()
+
+
+def test_a_key_moment_leads_to_its_update_on_the_page_or_on_its_own(open_live, post, page, blog):
+    old = post(kind="moment", title="Long ago")
+    fill(post, 31)
+    new = post(kind="moment", title="Just now")
+    open_live()
+    page.get_by_role("link", name="Just now").click()
+    expect(page.locator(f"#entry-{new.pk}")).to_be_in_viewport()
+    assert page.url.endswith("/live/")
+    page.get_by_role("link", name="Long ago").click()
+    page.wait_for_url(f"**/updates/{old.pk}/")
+    expect(page.locator(".entry__title")).to_have_text("Long ago")
+
+
+def test_after_a_reset_refresh_loads_the_page(open_live, post, page):
+    post()
+    open_live()
+    LiveBlog.objects.update(floor=500, revision=500)
+    expect(page.locator("[data-reload]")).to_be_visible()
+    page.locator("[data-refresh]").click()
+    expect(page.locator("#feed")).to_have_attribute("data-revision", "500")

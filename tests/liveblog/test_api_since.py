@@ -175,3 +175,25 @@ def test_a_correction_while_a_long_answer_is_read_comes_with_the_next(told, post
     assert ids(answer) == [entries[1].pk, entries[2].pk]
     assert (answer["revision"], answer["more"]) == (4, True)
     assert ids(told(since=4)) == [entries[3].pk, entries[0].pk]
+
+
+def test_an_update_born_between_two_reads_comes_next(told, post, blog):
+    """What is corrected meanwhile may carry a revision beyond one that was left out: the reader must not go past it."""
+    entries = [post(f"Update {number}.") for number in range(3)]
+    done = []
+
+    def meanwhile(execute, *arguments):
+        if not done and 'FROM "liveblog_entry"' in arguments[0]:
+            done.append(True)
+            post("Born meanwhile.")
+            for entry in entries[:2]:
+                blog.correct(entry, Correction(content=Content(text="Corrected."), version=1))
+        return execute(*arguments)
+
+    with connection.execute_wrapper(meanwhile):
+        answer = told(since=1, limit=1)
+    seen, asked = [update["id"] for update in answer["updates"]], 0
+    while answer["more"] or asked < 3:
+        answer, asked = told(since=answer["revision"], limit=1), asked + 1
+        seen += [update["id"] for update in answer["updates"]]
+    assert set(seen) == set(blog.entries.values_list("pk", flat=True))

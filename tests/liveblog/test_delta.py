@@ -107,7 +107,7 @@ def test_reader_pages_are_cacheable_by_anyone(get, post):
         assert "Cookie" not in answer.get("Vary", "")
         assert not answer.cookies
         assert answer["Cache-Control"].startswith("public")
-        assert answer["ETag"] == 'W/"0.1.0-2"'
+        assert answer["ETag"] == 'W/"0.1.0-2-5"'
 
 
 def test_an_unchanged_page_is_304_without_reading_it(get, post, django_assert_num_queries):
@@ -198,3 +198,24 @@ def test_a_table_in_the_feed_is_live_from_the_data(get, post, world, results):
     delta = get("since", 2)
     assert len(ids(delta)) == 1
     assert "Alice Ånder" in delta.content.decode()
+
+
+@pytest.mark.parametrize("name", ["live", "since", "before", "before-fragment"])
+def test_whoever_has_the_answer_is_told_when_to_ask_again_too(get, post, name):
+    entry = post()
+    arguments = {"live": (), "since": (1,), "before": (entry.pk,), "before-fragment": (entry.pk, 2)}[name]
+    first = get(name, *arguments)
+    again = get(name, *arguments, if_none_match=first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    kept = ("ETag", "Cache-Control", "Ardoise-Poll")
+    assert [again[header] for header in kept] == [first[header] for header in kept]
+
+
+def test_an_update_links_to_the_page_on_which_it_stands(client, post, blog):
+    entries = [post(f"Update {number}.") for number in range(32)]
+    assert (
+        f"{blog.get_absolute_url()}#entry-{entries[2].pk}" in client.get(entries[2].get_absolute_url()).content.decode()
+    )
+    older = f"{blog.get_absolute_url()}before/{entries[2].pk}/"
+    assert f"{older}#entry-{entries[1].pk}" in client.get(entries[1].get_absolute_url()).content.decode()
+    assert f'id="entry-{entries[1].pk}"' in client.get(older).content.decode()

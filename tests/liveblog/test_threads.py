@@ -2,6 +2,7 @@
 
 import re
 import threading
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -92,6 +93,14 @@ def publish(pk: int, update: Update) -> None:
     LiveBlog.objects.select_related("stage__edition").get(pk=pk).publish(update)
 
 
+def move(pk: int, number: int) -> None:
+    """As the desk's slate form does: look, then write, in one turn."""
+    blog = LiveBlog.objects.select_related("stage__edition").get(pk=pk)
+    phase = ("finished", "racing")[number % 2]
+    with blog.live_turn(phase):
+        blog.set_situation(None, Decimal(number), phase)
+
+
 def test_revisions_of_many_editors_have_no_holes_and_no_doubles(blog):
     updates = [Update(content=Content(text=f"Editor {number}.", km_to_go=100)) for number in range(12)]
     together(*(partial(publish, blog.pk, update) for update in updates))
@@ -123,6 +132,7 @@ def test_results_and_desks_wait_for_each_other_in_one_order(world, blog, post, r
             partial(record, world.first_stage, number),
             partial(publish, blog.pk, Update(content=Content(text="a"), phase=phase)),
             partial(publish, other.pk, Update(content=Content(text="b"), phase=phase)),
+            partial(move, blog.pk, number),
         )
     for pk in (blog.pk, other.pk):
         told = LiveBlog.objects.get(pk=pk)

@@ -67,6 +67,24 @@ def test_loading_again_changes_nothing_and_prints_the_same_login(demo):
     assert "/races/tour-de-la-provence/2021/stage-2/live/" in printed
 
 
+def test_loading_again_restores_what_was_tried_out(demo):
+    before = shape()
+    demo.stage.record_results(demo.stage.results.none(), state="none")
+    demo.withdraw(demo.entries.published().first())
+    assert shape() != before
+    load()
+    assert shape() == before
+    demo.stage.results.filter(place=1).update(time_cs=1)
+    load()
+    assert demo.stage.results.get(place=1).time_cs == 1_570_900
+
+
+def test_put_back_the_stage_waits_for_its_start(demo, client):
+    call_command("replay_demo", "--rewind", stdout=io.StringIO())
+    assert LiveBlog.objects.get().state == "upcoming"
+    assert client.get(demo.get_absolute_url()).status_code == 404
+
+
 def test_a_replay_publishes_the_same_rows_again(demo):
     before = shape()
     slept = []

@@ -15,7 +15,8 @@ EDITOR = "editor"
 
 class Command(BaseCommand):
     help = (
-        "Loads the demo race (Tour de la Provence 2021) with stage 2 covered to the end. Run again, it restores that."
+        "Loads the demo race (Tour de la Provence 2021) with stage 2 covered to the end."
+        " Run again, it restores its coverage and results."
     )
 
     def add_arguments(self, parser) -> None:

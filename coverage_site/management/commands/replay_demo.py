@@ -2,7 +2,7 @@ import argparse
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coverage_site.demo.replay import replay
+from coverage_site.demo.replay import put_back, replay
 from races.models import Stage
 
 
@@ -24,9 +24,13 @@ class Command(BaseCommand):
             "--speed", type=speed, default=60, help="times faster than life (default 60: five and a half minutes)"
         )
 
-    def handle(self, *args, speed: float, **options) -> None:
-        self.stdout.write(f"Replaying stage 2, {speed:g} times faster than life.")
+        parser.add_argument("--rewind", action="store_true", help="only put the stage back to before its start")
+
+    def handle(self, *args, speed: float, rewind: bool, **options) -> None:
         try:
+            if rewind:
+                return put_back()
+            self.stdout.write(f"Replaying stage 2, {speed:g} times faster than life.")
             replay(speed, self._tell)
         except Stage.DoesNotExist:
             raise CommandError("There is no demo race yet: run manage.py load_demo first.") from None

@@ -1,0 +1,100 @@
+"""Whatever readers see changing takes a revision, and marks what shows it; nothing else does."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from liveblog import reading
+from liveblog.models import LiveBlog
+from liveblog.updates import Content, Correction
+from pictures.models import Picture
+from tests.pictures.samples import photo
+
+
+def current(blog) -> LiveBlog:
+    return LiveBlog.objects.get(pk=blog.pk)
+
+
+@pytest.fixture
+def picture(settings, tmp_path, db) -> Picture:
+    settings.MEDIA_ROOT = tmp_path
+    return Picture.objects.add(photo(), alt="A road", credit="Alice")
+
+
+@pytest.fixture
+def author(blog):
+    user = get_user_model().objects.create_user("secretlogin", byline="Odile Craie")
+    blog.authors.add(user)
+    return user
+
+
+def test_a_changed_byline_changes_the_head(blog, author):
+    author.byline = "O. Craie"
+    author.save()
+    assert current(blog).head_stamp == current(blog).revision == 2
+    assert "O. Craie" in reading.page(blog).panels[0].html
+
+
+def test_a_login_is_no_change(blog, author):
+    author.save(update_fields=["last_login"])
+    assert current(blog).revision == 1
+
+
+def test_a_deleted_author_leaves_the_head_with_the_next_revision(blog, author):
+    author.delete()
+    assert current(blog).revision == 2
+
+
+def test_an_author_without_a_byline_is_not_named(client, blog, author):
+    author.byline = ""
+    author.save()
+    assert "secretlogin" not in client.get(blog.get_absolute_url()).content.decode()
+
+
+def test_a_corrected_credit_changes_the_updates_that_show_the_picture(blog, post, picture):
+    entry = post("", kind="picture", picture_id=picture.pk)
+    picture.credit = "Bob"
+    picture.save()
+    entry.refresh_from_db()
+    assert entry.changed == current(blog).revision == 3
+
+
+def test_a_picture_of_a_draft_alone_changes_nothing(blog, picture):
+    blog.entries.create(kind="picture", picture=picture)
+    picture.credit = "Bob"
+    picture.save()
+    assert current(blog).revision == 1
+
+
+def test_another_time_zone_makes_open_pages_start_anew(admin_client, client, blog, post, world):
+    post()
+    edition = world.edition
+    data = {
+        "category": edition.category, "nation": "FR", "starts": "2024-05-01", "ends": "2024-05-02",
+        "timezone": "Europe/London",
+    }  # fmt: skip
+    for prefix in ("stages", "classifications"):
+        data |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
+    assert admin_client.post(f"/admin/races/edition/{edition.pk}/change/", data).status_code == 302
+    assert current(blog).floor == current(blog).revision == 3
+    assert "data-reset" in client.get(f"{blog.get_absolute_url()}since/2/").content.decode()
+
+
+def test_an_update_that_is_no_table_any_more_shows_none(blog, post, world, results):
+    world.stage.record_results(results(), state="official")
+    entry = post("Here it is.", kind="table", table_stage_id=world.stage.pk)
+    post("Again.", kind="table", table_stage_id=world.stage.pk)
+    content = Content(text="Only words.", table_stage_id=world.stage.pk)
+    blog.correct(entry, Correction(content=content, version=1))
+    page = {piece.pk: piece.html for piece in reading.page(blog).entries}
+    delta = {piece.pk: piece.html for piece in reading.delta(blog, current(blog).revision - 1).entries}
+    assert "<table" not in page[entry.pk]
+    assert delta[entry.pk] == page[entry.pk]
+
+
+def test_the_page_and_a_delta_from_before_everything_say_the_same(blog, post, world, results, break_of_two):
+    world.stage.record_results(results(), state="official")
+    post(kind="moment", title="Now", km_to_go=0, situation=break_of_two, pin=True)
+    blog.withdraw(post())
+    page, delta = reading.page(blog), reading.delta(blog, 0)
+    assert [piece.html for piece in page.entries] == [piece.html for piece in delta.entries]
+    assert {panel.name: panel.html for panel in page.panels} == {panel.name: panel.html for panel in delta.panels}
