@@ -1,15 +1,19 @@
-// The clock: when to ask what is new, and what to tell the reader of it. It alone fires requests; the server says how
-// often (Ardoise-Poll, in seconds; 0: no more).
+// The clock: when to ask what is new. It alone fires requests; the server says how often (Ardoise-Poll, in seconds;
+// 0: no more).
 import { isScrolled } from "./merge.js";
 
 const feed = document.getElementById("feed");
-const [state, newButton, pauseButton, refresh, reload, status] =
-  ["clock-state", "new", "pause", "refresh", "reload", "status"].map((name) => document.querySelector(`[data-${name}]`));
-const LONGEST_S = 60, ANNOUNCE_EVERY = 15_000, RELOAD_EVERY = 30_000;
+const [state, pauseButton, refresh, reload] =
+  ["clock-state", "pause", "refresh", "reload"].map((name) => document.querySelector(`[data-${name}]`));
+const LONGEST_S = 60;
+const RELOAD_WITHIN = 10_000; // ms, so that not all readers come at once
+const RELOAD_EVERY = 30_000;
 
 let poll = Number(feed.dataset.poll);
 let shown = feed.dataset.state;
-let timer, failures = 0, paused = false, asking = false, stopped = false, behind = false, unsaid = 0, saidAt = -ANNOUNCE_EVERY;
+let [asking, behind, paused, stopped] = [false, false, false, false];
+let failures = 0;
+let timer;
 
 function ask() {
   if (asking || stopped) return;
@@ -32,24 +36,6 @@ function showState() {
   feed.dataset.clock = shown = now;
 }
 
-const words = (count) => (count === 1 ? newButton.dataset.textOne : newButton.dataset.textMany.replace("%n", count));
-
-function showWaiting() {
-  if (!isScrolled(feed)) reveal();
-  const count = feed.querySelectorAll(".is-waiting:not([hidden])").length;
-  newButton.hidden = !count;
-  newButton.textContent = words(count);
-}
-
-const reveal = () => feed.querySelectorAll(".is-waiting").forEach((entry) => entry.classList.replace("is-waiting", "is-new"));
-
-function announce() {
-  const wait = saidAt + ANNOUNCE_EVERY - performance.now();
-  if (wait > 0) return setTimeout(announce, wait);
-  if (unsaid) status.textContent = `${words(unsaid)}. ${document.querySelector(".slate")?.dataset.summary ?? ""}`;
-  [unsaid, saidAt] = [0, unsaid ? performance.now() : saidAt];
-}
-
 feed.addEventListener("htmx:afterRequest", ({ target, detail: { successful, xhr } }) => {
   if (target !== feed) return; // an embed within it was asked for
   [asking, failures] = [false, successful ? 0 : failures + 1];
@@ -57,31 +43,28 @@ feed.addEventListener("htmx:afterRequest", ({ target, detail: { successful, xhr 
   showState();
   behind ? soon() : later();
 });
-feed.addEventListener("ardoise:behind", () => { behind = true; soon(); });
-feed.addEventListener("ardoise:merged", ({ detail: { news, behind: missed } }) => {
-  showWaiting();
-  unsaid += news;
-  announce();
-  if (missed) feed.dispatchEvent(new Event("ardoise:behind"));
+feed.addEventListener("ardoise:behind", () => {
+  behind = true;
+  soon();
 });
 feed.addEventListener("ardoise:reset", () => {
   stopped = true;
   reload.hidden = false;
-  setTimeout(() => isScrolled(feed) || location.reload(), Math.max(Math.random() * 10_000, RELOAD_EVERY - performance.now()));
+  const wait = Math.max(Math.random() * RELOAD_WITHIN, RELOAD_EVERY - performance.now());
+  setTimeout(() => isScrolled(feed) || location.reload(), wait);
 });
-newButton.addEventListener("click", () => { reveal(); showWaiting(); feed.scrollIntoView(); feed.querySelector("a")?.focus({ preventScroll: true }); });
-refresh.addEventListener("click", (event) => { if (!stopped) { event.preventDefault(); ask(); } });
+refresh.addEventListener("click", (event) => {
+  if (stopped) return; // the link loads the page
+  event.preventDefault();
+  ask();
+});
+pauseButton.hidden = false;
 pauseButton.addEventListener("click", () => {
   paused = !paused;
   pauseButton.setAttribute("aria-pressed", paused);
   showState();
   soon();
 });
-pauseButton.hidden = false;
-document.addEventListener("click", (event) => { // to an update that is loaded; any other has a page of its own
-  const update = document.getElementById(event.target.closest("[data-jump]")?.dataset.jump ?? "");
-  if (update?.offsetParent) { event.preventDefault(); update.scrollIntoView(); }
-});
-for (const event of ["online", "pageshow"]) addEventListener(event, soon);
+for (const event of ["online", "pageshow"]) addEventListener(event, soon); // pageshow: also from the back/forward cache
 document.addEventListener("visibilitychange", soon);
 soon();

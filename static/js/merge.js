@@ -1,14 +1,13 @@
 // The merge: whatever arrives (late, twice, overlapping, or after some was missed) leaves what a fresh load would
-// show. The rules are in docs/protocol.md. It asks for nothing itself; it says "merged", "behind" or "reset".
+// show (docs/protocol.md has the rules). It asks for nothing itself; it says "merged", "behind" or "reset".
 
 const number = (element, name) => Number(element.dataset[name]);
 const say = (feed, what, detail) => feed.dispatchEvent(new CustomEvent(`ardoise:${what}`, { detail, bubbles: true }));
 const entriesOf = (parent) => [...parent.querySelectorAll(":scope > [data-born]")];
-// The slate itself has no box: its parts stick.
-const slateParts = () => [...document.querySelectorAll(".slate__board, .slate__line")];
+const slateParts = () => [...document.querySelectorAll(".slate__board, .slate__line")]; // the slate itself has no box
 const slateBottom = () => Math.max(0, ...slateParts().map((part) => part.getBoundingClientRect().bottom));
 
-/** The reader has begun to read once the top of the feed has gone under the slate. */
+// The reader has begun to read once the top of the feed has gone under the slate.
 export const isScrolled = (feed) => feed.getBoundingClientRect().top < slateBottom() - 1;
 
 /** Merge a delta or older updates; returns the elements that are new in the document. */
@@ -17,35 +16,33 @@ export function merge(feed, fragment) {
   if (!delta) return [];
   if (delta.dataset.protocol !== feed.dataset.protocol || "reset" in delta.dataset) return say(feed, "reset"), [];
   const older = "oldest" in delta.dataset;
-  const cursor = number(feed, "revision");
-  const revision = number(delta, "revision");
+  const [cursor, revision] = [number(feed, "revision"), number(delta, "revision")];
   if (!older && number(delta, "since") > cursor) return say(feed, "behind"), []; // something before it was missed
   // Older updates may have been read before what we know already: what changed in them since must come again.
   feed.dataset.revision = older ? Math.min(cursor, revision) : Math.max(cursor, revision);
   if (older) feed.dataset.oldest = Math.min(number(feed, "oldest"), number(delta, "oldest"));
-
-  const inserted = [];
-  const replaced = [];
+  const [inserted, replaced] = [[], []];
   const wait = !older && feed.dataset.direction === "newest-first" && isScrolled(feed);
   keepPlace(feed, () => {
     for (const entry of entriesOf(delta)) {
       const present = document.getElementById(entry.id);
-      if (present) replaced.push(...replace(present, entry));
+      if (present) replaced.push(...replace(present, entry, "changed"));
       else inserted.push(...insert(feed, entry, wait ? "is-waiting" : older ? "is-old" : "is-new"));
     }
-    for (const panel of delta.querySelectorAll(":scope > [data-panel]")) replaced.push(...replacePanel(panel));
+    for (const panel of delta.querySelectorAll(":scope > [data-panel]"))
+      replaced.push(...replace(document.querySelector(`[data-panel="${panel.dataset.panel}"]`), panel, "stamp"));
     if (older && number(delta, "oldest") === number(feed, "oldest")) moveOlderLink(delta.dataset.olderUrl, revision);
   });
-  const news = older ? 0 : inserted.filter((entry) => !entry.hidden).length;
-  say(feed, "merged", { news, behind: Number(feed.dataset.revision) < cursor });
+  say(feed, "merged", { news: older ? 0 : inserted.filter((entry) => !entry.hidden).length });
+  if (number(feed, "revision") < cursor) say(feed, "behind");
   return [...inserted, ...replaced];
 }
 
-function replace(present, entry) {
-  if (number(entry, "changed") <= number(present, "changed")) return [];
-  if (present.classList.contains("is-waiting")) entry.classList.add("is-waiting");
-  present.replaceWith(entry);
-  return [entry];
+function replace(present, arrived, stamp) { // stamp: which number tells the newer one
+  if (!present || number(arrived, stamp) <= number(present, stamp)) return [];
+  if (present.classList.contains("is-waiting")) arrived.classList.add("is-waiting");
+  present.replaceWith(arrived);
+  return [arrived];
 }
 
 function insert(feed, entry, look) {
@@ -56,13 +53,6 @@ function insert(feed, entry, look) {
   feed.insertBefore(entry, next ?? null);
   entry.classList.add(look);
   return [entry];
-}
-
-function replacePanel(panel) {
-  const present = document.querySelector(`[data-panel="${panel.dataset.panel}"]`);
-  if (!present || number(panel, "stamp") <= number(present, "stamp")) return [];
-  present.replaceWith(panel);
-  return [panel];
 }
 
 function moveOlderLink(url, revision) {

@@ -216,10 +216,10 @@ def test_a_key_moment_leads_to_its_update_on_the_page_or_on_its_own(open_live, p
     fill(post, 31)
     new = post(kind="moment", title="Just now")
     open_live()
-    page.get_by_role("link", name="Just now").click()
+    page.get_by_role("link", name="Just now", exact=True).click()
     expect(page.locator(f"#entry-{new.pk}")).to_be_in_viewport()
     assert page.url.endswith("/live/")
-    page.get_by_role("link", name="Long ago").click()
+    page.get_by_role("link", name="Long ago", exact=True).click()
     page.wait_for_url(f"**/updates/{old.pk}/")
     expect(page.locator(".entry__title")).to_have_text("Long ago")
 
