@@ -1,12 +1,17 @@
 """A small named world: one race, two stages, two teams, four riders, one editor."""
 
 import datetime as dt
+import io
 import os
+from collections.abc import Iterator
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, GroupLine, RaceSituation, Update
@@ -16,9 +21,13 @@ from races.models import Classification, Edition, Race, Rider, Stage, StageResul
 def pytest_collection_modifyitems(config, items) -> None:
     """On the second database, only what touches a database is tested again."""
     if os.environ.get("TEST_DATABASE"):
-        kept = [item for item in items if "db" in item.fixturenames or item.get_closest_marker("django_db")]
+        kept = [item for item in items if _touches_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
+
+
+def _touches_database(item) -> bool:
+    return bool({"db", "demo"} & set(item.fixturenames) or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture
@@ -132,3 +141,24 @@ def standings(world):
         return [Standing(starter=starter, place=place, time_s=time) for place, (starter, time) in enumerate(order, 1)]
 
     return rows
+
+
+@pytest.fixture(scope="module")
+def loaded_demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[str]:
+    """The demo race, loaded once for a module of tests; each leaves it as it was. Gives what loading it printed."""
+    var, output = tmp_path_factory.mktemp("var"), io.StringIO()
+    with (
+        django_db_blocker.unblock(),
+        override_settings(VAR_DIR=var, MEDIA_ROOT=var / "media"),
+        transaction.atomic(),
+    ):
+        call_command("load_demo", stdout=output)
+        yield output.getvalue()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded_demo) -> Iterator[LiveBlog]:
+    with transaction.atomic():
+        yield LiveBlog.objects.select_related("stage").get()
+        transaction.set_rollback(True)

@@ -11,9 +11,10 @@ os.environ.setdefault("DEBUG", "0")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 if os.environ.get("TEST_DATABASE") == "postgres":
-    from tests.postgres import start_server
+    if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit the address of the one server
+        from tests.postgres import start_server
 
-    os.environ["DATABASE_URL"] = start_server()
+        os.environ["DATABASE_URL"] = start_server()
 else:
     os.environ.pop("DATABASE_URL", None)
 

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 EDITS = ("post", "post", "post", "moment", "pin", "unpin", "correct", "withdraw", "restore", "move", "result", "table")
 READS = ("ask", "ask", "deliver", "deliver", "again", "drop", "older")
-STEPS = st.lists(st.tuples(st.sampled_from(EDITS + READS), st.integers(0, 7)), min_size=8, max_size=30)
+STEPS = st.lists(st.tuples(st.sampled_from(EDITS + READS), st.integers(0, 7)), min_size=6, max_size=24)
 # Histories in which each rule of the merge, when it is left out, shows: what they are about, step by step.
 OLD_UPDATES_ARRIVE_LATE = [("older", 0), ("correct", 5), ("ask", 0), ("deliver", 1), ("deliver", 0)]
 WITHDRAWN_BEFORE_IT_ARRIVES = [("post", 0), ("ask", 0), ("withdraw", 0), ("ask", 0), ("deliver", 1), ("deliver", 0)]

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch):
-    monkeypatch.setattr(reading, "POLL_LIVE_S", 1)
+    monkeypatch.setattr(reading, "POLL_LIVE_S", 0.3)
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_a_paused_page_asks_for_nothing_until_it_goes_on(open_live, post):
     expect(page.locator("[data-clock-state]")).to_have_text("Paused")
     page.wait_for_timeout(300)  # whatever was under way has arrived
     entry = post("Unseen.")
-    page.wait_for_timeout(2500)
+    page.wait_for_timeout(1000)
     expect(page.locator(f"#entry-{entry.pk}")).to_have_count(0)
     page.locator("[data-pause]").click()
     expect(page.locator(f"#entry-{entry.pk}")).to_be_visible()

@@ -1,10 +1,5 @@
 """The result and the general classification of the demo stage, row by row, as API and live page give them."""
 
-import io
-
-import pytest
-from django.core.management import call_command
-
 STAGE = "/races/tour-de-la-provence/2021/stage-2/"
 RESULT = [
     (1, "Davide Ballerini", "ITA", "Deceuninck-QuickStep"),
@@ -30,12 +25,6 @@ GENERAL = [
     (9, "Aurélien Paret-Peintre", "9:05:18", "+0:26"),
     (10, "Egan Bernal", "9:05:18", "+0:26"),
 ]
-
-
-@pytest.fixture
-def demo(settings, tmp_path, db):
-    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, tmp_path / "media"
-    call_command("load_demo", stdout=io.StringIO())
 
 
 def test_the_result_in_the_api(client, demo):
