@@ -83,11 +83,15 @@ browser:
 		echo "**********************************************************************"; \
 	fi
 
+# Side by side: the browser tests mostly wait. What PostgreSQL has to say is printed when both are done.
 test: .venv/test browser
-	@echo "Testing on SQLite …"
-	@$(PY) -m pytest -q -n auto
-	@echo "Testing on PostgreSQL …"
-	@TEST_DATABASE=postgres $(PY) -m pytest -q -n auto -m "not browser and not process"
+	@mkdir -p var
+	@echo "Testing on SQLite, and on PostgreSQL beside it …"
+	@TEST_DATABASE=postgres $(PY) -m pytest -q -n 2 -p no:cacheprovider -m "not browser and not process" >var/postgres.log 2>&1 & \
+	postgres=$$!; trap 'kill $$postgres 2>/dev/null' INT TERM; \
+	$(PY) -m pytest -q -n auto; sqlite=$$?; \
+	echo "On PostgreSQL:"; wait $$postgres; status=$$?; cat var/postgres.log; \
+	[ $$sqlite -eq 0 ] && [ $$status -eq 0 ]
 
 lint: .venv/test var/secret-key
 	$(PY) -m ruff check .
