@@ -1,5 +1,6 @@
 """Rows that a verb replaces whole: entered in the admin, never written by it."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from django import forms
@@ -36,10 +37,7 @@ class StoredRow(RosterField):
 
 class RecordedRows(Rows):
     key: tuple[str, ...]  # what comes once in a table
-
-    def record(self, rows: list[models.Model]) -> None:
-        """Hand these unsaved rows, the whole table, to the verb."""
-        raise NotImplementedError
+    record: Callable[[list[models.Model]], object]  # hands these unsaved rows, the whole table, to its verb
 
     def add_fields(self, form, index) -> None:
         super().add_fields(form, index)
