@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django_countries",
     "django_htmx",
     "csp",
+    "simple_history",
+    "django_filters",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -59,6 +61,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "races.middleware.follow_renamed",
 ]
 
 ROOT_URLCONF = "coverage_site.urls"

@@ -8,6 +8,11 @@ from races import (
 EDITION = "races/<slug:race>/<year:year>/"
 
 urlpatterns = [
+    path("races/", views.calendar, name="calendar"),
+    path("races/<slug:race>/", views.race, name="race"),
+    path("riders/<slug:slug>/", views.rider, name="rider"),
+    path("teams/<year:year>/<slug:slug>/", views.team, name="team"),
+    path("search/", views.search, name="search"),
     path(EDITION, views.edition, name="edition"),
     path(f"{EDITION}startlist/", views.startlist, name="startlist"),
     path(f"{EDITION}<slug:stage>/", views.stage, name="stage"),

@@ -1,3 +1,4 @@
+from races.models.address import FormerAddress
 from races.models.classification import Classification
 from races.models.race import Edition, Race
 from races.models.result import StageResult, Status, TeamStageResult, WaypointResult
@@ -11,6 +12,7 @@ from races.models.waypoint import Waypoint
 __all__ = [
     "Classification",
     "Edition",
+    "FormerAddress",
     "Phase",
     "Race",
     "ResultState",

@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from races.fields import COLOUR
+from races.models.history import History
 from races.models.race import Edition
 
 
@@ -28,6 +29,8 @@ class Classification(models.Model):
     priority = models.PositiveSmallIntegerField(
         _("priority"), default=1, help_text=_("Whose jersey a leader of several wears: the lowest number.")
     )
+
+    history = History()
 
     class Meta:
         verbose_name, verbose_name_plural = _("classification"), _("classifications")

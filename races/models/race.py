@@ -6,13 +6,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from races.fields import FoldedField
+from races.models.address import Addressed
+from races.models.history import History
+
 
 def validate_timezone(name: str) -> None:
     if name not in available_timezones():
         raise ValidationError(_("“%(name)s” is no time zone; write Europe/Paris.") % {"name": name})
 
 
-class Race(models.Model):
+class Race(Addressed):
     class Gender(models.TextChoices):
         MEN = "men", _("men")
         WOMEN = "women", _("women")
@@ -20,13 +24,18 @@ class Race(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("slug"), max_length=80, unique=True, help_text=_("Fixed once published."))
     gender = models.CharField(_("gender"), max_length=5, choices=Gender, default=Gender.MEN)
+    folded = FoldedField(sources=("name",))
+    history = History(excluded_fields=["folded"])
 
     class Meta:
         verbose_name, verbose_name_plural = _("race"), _("races")
-        ordering = ["name"]
+        ordering = ["folded"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("race", args=[self.slug])
 
 
 class Edition(models.Model):
@@ -39,6 +48,7 @@ class Edition(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris", validators=[validate_timezone])
+    history = History()
 
     class Meta:
         verbose_name, verbose_name_plural = _("edition"), _("editions")

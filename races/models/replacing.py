@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from races.models.history import create_rows, update_rows
+
 
 @dataclass(frozen=True)
 class Replacement:
@@ -19,14 +21,13 @@ class Replacement:
         return bool(self.new or self.changed or self.gone)
 
     def write(self) -> None:
-        """Three queries at most, and only what differs is touched."""
-        rows = self.stored.model.objects
+        """A few queries, and only what differs is touched; each change leaves its row in the history."""
         if self.gone:
-            rows.filter(pk__in=self.gone).delete()
+            self.stored.model.objects.filter(pk__in=self.gone).delete()
         if self.changed:
-            rows.bulk_update(self.changed, list(_content(self.changed[0])))
+            update_rows(self.changed, list(_content(self.changed[0])))
         if self.new:
-            rows.bulk_create(self.new)
+            create_rows(self.new)
 
 
 def replacement(stored: models.QuerySet, rows: Iterable[models.Model], *, key: tuple[str, ...]) -> Replacement:

@@ -3,6 +3,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.models.history import History
 from races.models.stage import Stage
 from races.models.starter import Starter
 from races.models.team import Team
@@ -48,6 +49,7 @@ class StageResult(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
 
     objects = ResultQuerySet.as_manager()
+    history = History()
 
     class Meta:
         verbose_name, verbose_name_plural = _("stage result"), _("stage results")
@@ -84,6 +86,8 @@ class TeamStageResult(models.Model):
         _("time, hundredths"), null=True, blank=True, validators=[MaxValueValidator(LONGEST_CS)]
     )
 
+    history = History()
+
     class Meta:
         verbose_name, verbose_name_plural = _("team result"), _("team results")
         ordering = ["stage", models.F("place").asc(nulls_last=True), "pk"]
@@ -101,6 +105,8 @@ class WaypointResult(models.Model):
     place = models.PositiveSmallIntegerField(_("place"), validators=[MaxValueValidator(1_000)])
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=1, null=True, blank=True)
     bonus_s = models.PositiveSmallIntegerField(_("bonus, s"), default=0)
+
+    history = History()
 
     class Meta:
         verbose_name, verbose_name_plural = _("waypoint result"), _("waypoint results")

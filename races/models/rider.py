@@ -1,11 +1,14 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from races.fields import FoldedField
 from races.folding import last_name
+from races.models.address import Addressed
+from races.models.history import History
 
 
 def validate_uci_id(value: str) -> None:
@@ -14,7 +17,7 @@ def validate_uci_id(value: str) -> None:
         raise ValidationError(_("The check digits of this UCI ID are wrong."))
 
 
-class Rider(models.Model):
+class Rider(Addressed):
     name = models.CharField(_("name"), max_length=120, help_text=_("As in texts: Alex Aranburu"))
     official_name = models.CharField(
         _("official name"), max_length=160, blank=True, help_text=_("As on result sheets, where it differs.")
@@ -37,6 +40,7 @@ class Rider(models.Model):
         validators=[RegexValidator(r"^[0-9]{11}\Z", _("A UCI ID has eleven digits.")), validate_uci_id],
     )
     folded = FoldedField(sources=("name", "official_name"))
+    history = History(excluded_fields=["folded"])
 
     class Meta:
         verbose_name, verbose_name_plural = _("rider"), _("riders")
@@ -45,9 +49,13 @@ class Rider(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("rider", args=[self.slug])
+
     @property
     def surname(self) -> str:
         return self.short_name or last_name(self.name)
 
     def clean(self) -> None:
+        super().clean()
         self.uci_id = self.uci_id or None

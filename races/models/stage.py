@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 from pictures.models import Picture
 from races import signals
 from races.fields import STAGE_SLUG, validate_elevation
+from races.models.address import Addressed
+from races.models.history import History
 from races.models.race import Edition
 from races.models.replacing import Replacement, replacement
 
@@ -34,7 +36,7 @@ class StageQuerySet(models.QuerySet):
         return found.select_related("edition__race", "profile")
 
 
-class Stage(models.Model):
+class Stage(Addressed):
     """One day's race."""
 
     class Kind(models.TextChoices):
@@ -53,6 +55,9 @@ class Stage(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.ROAD)
     date = models.DateField(_("date"))
     start_time = models.TimeField(_("start"), null=True, blank=True, help_text=_("Roll-out, race-local time."))
+    finish_time = models.TimeField(
+        _("expected finish"), null=True, blank=True, help_text=_("At the expected speed, race-local time.")
+    )
     start_place = models.CharField(_("from"), max_length=80, blank=True)
     finish_place = models.CharField(_("to"), max_length=80, blank=True)
     distance_km = models.DecimalField(_("distance, km"), max_digits=5, decimal_places=1, null=True, blank=True)
@@ -69,6 +74,7 @@ class Stage(models.Model):
     )
     phase = models.CharField(_("phase"), max_length=11, choices=Phase, default=Phase.SCHEDULED)
     result_state = models.CharField(_("result"), max_length=11, choices=ResultState, default=ResultState.NONE)
+    history = History()
 
     objects = StageQuerySet.as_manager()
 
@@ -89,6 +95,10 @@ class Stage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("stage", args=self.address)
+
+    @property
+    def is_placed(self) -> bool:
+        return self.edition_id is not None
 
     @property
     def address(self) -> tuple[str, int, str]:
@@ -161,6 +171,7 @@ class Stage(models.Model):
             rows.write()
         if stored != fields:
             Stage.objects.filter(pk=self.pk).update(**fields)
+            Stage.history.bulk_history_create([Stage.objects.get(pk=self.pk)], update=True)
         return True
 
     def _own(self, rows: Iterable[models.Model]) -> list[models.Model]:

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from races.models.classification import Classification
+from races.models.history import History
 from races.models.stage import Stage
 from races.models.starter import Starter
 from races.models.team import Team
@@ -31,6 +32,7 @@ class Standing(models.Model):
     )
     time_s = models.PositiveIntegerField(_("time, s"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=6, decimal_places=1, null=True, blank=True)
+    history = History()
 
     class Meta:
         verbose_name, verbose_name_plural = _("standing"), _("standings")
@@ -51,6 +53,10 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} {self.starter or self.team}"
+
+    @property
+    def is_computed(self) -> bool:
+        return self.source == Source.COMPUTED
 
     def clean(self) -> None:
         if (self.starter_id is None) == (self.team_id is None):

@@ -2,6 +2,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.models.history import History
 from races.models.race import Edition
 from races.models.rider import Rider
 from races.models.team import Team
@@ -29,6 +30,14 @@ class Starter(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, related_name="starters", verbose_name=_("team"))
     bib = models.PositiveSmallIntegerField(_("bib"), null=True, blank=True)
     youth = models.CharField(_("youth"), max_length=4, choices=Youth, default=Youth.BY_BIRTH_DATE)
+    withdrawn = models.BooleanField(
+        _("withdrawn"),
+        default=False,
+        help_text=_(
+            "Did not take the start of the race: still on the list, struck out. Who leaves it later has a result."
+        ),
+    )
+    history = History()
 
     objects = StarterQuerySet.as_manager()
 

@@ -1,12 +1,15 @@
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from races.fields import FoldedField
+from races.models.address import Addressed
+from races.models.history import History
 
 
-class Team(models.Model):
+class Team(Addressed):
     """A team in one season: names, codes and riders change with the year."""
 
     year = models.PositiveSmallIntegerField(_("season"))
@@ -21,6 +24,7 @@ class Team(models.Model):
     )
     nation = CountryField(_("nation"), blank=True)
     folded = FoldedField(sources=("name", "official_name", "code"))
+    history = History(excluded_fields=["folded"])
 
     class Meta:
         verbose_name, verbose_name_plural = _("team"), _("teams")
@@ -32,3 +36,10 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("team", args=[self.year, self.slug])
+
+    @property
+    def is_placed(self) -> bool:
+        return self.year is not None

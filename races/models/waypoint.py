@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from races.models.classification import Classification
+from races.models.history import History
 from races.models.stage import Stage
 
 SCALE = RegexValidator(r"^(\d{1,3}(\.5)?(-\d{1,3}(\.5)?){0,39})?\Z", _("Write points as 5-3-2-1."))
@@ -36,6 +37,7 @@ class Waypoint(models.Model):
     feeds = models.ManyToManyField(Classification, blank=True, related_name="waypoints", verbose_name=_("counts for"))
     scale = models.CharField(_("points"), max_length=200, blank=True, validators=[SCALE], help_text="5-3-2-1")
     bonus_scale = models.CharField(_("bonus seconds"), max_length=40, blank=True, validators=[SCALE], help_text="3-2-1")
+    history = History(m2m_fields=["feeds"])
 
     class Meta:
         verbose_name, verbose_name_plural = _("waypoint"), _("waypoints")

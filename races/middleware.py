@@ -1,0 +1,33 @@
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from races.models import FormerAddress
+
+API = "/api/v1"
+
+
+def follow_renamed(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Where nothing is any more but something was, go where it is now. Costs a query, of lost visitors alone."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        return _redirect(request) or response
+
+    return middleware
+
+
+def _redirect(request: HttpRequest) -> HttpResponse | None:
+    prefix = API if request.path.startswith(f"{API}/") else ""
+    path = request.path.removeprefix(prefix)
+    former = FormerAddress.objects.covering(path)
+    if former is None:
+        return None
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(prefix + former.of(path) + (f"?{query}" if query else ""))
+    response["Cache-Control"] = "public, max-age=300"
+    if prefix:
+        response["Access-Control-Allow-Origin"] = "*"
+    return response
