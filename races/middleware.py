@@ -22,7 +22,7 @@ def follow_renamed(get_response: Callable[[HttpRequest], HttpResponse]):
 def _redirect(request: HttpRequest) -> HttpResponse | None:
     prefix = API if request.path.startswith(f"{API}/") else ""
     path = request.path.removeprefix(prefix)
-    former = FormerAddress.objects.covering(path)
+    former = None if "\0" in path else FormerAddress.objects.covering(path)  # which PostgreSQL refuses to look for
     if former is None:
         return None
     query = request.META.get("QUERY_STRING", "")

@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 
 def _touches_database(item) -> bool:
-    return bool({"db", "demo"} & set(item.fixturenames) or item.get_closest_marker("django_db"))
+    return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture
@@ -158,7 +158,5 @@ def loaded_demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterato
 
 
 @pytest.fixture
-def demo(loaded_demo) -> Iterator[LiveBlog]:
-    with transaction.atomic():
-        yield LiveBlog.objects.select_related("stage").get()
-        transaction.set_rollback(True)
+def demo(loaded_demo, db) -> LiveBlog:
+    return LiveBlog.objects.select_related("stage").get()

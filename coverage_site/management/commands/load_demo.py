@@ -9,14 +9,15 @@ from django.urls import reverse
 
 from coverage_site.demo.facts import load_edition
 from coverage_site.demo.replay import load_coverage
+from coverage_site.demo.season import load_season
 
 EDITOR = "editor"
 
 
 class Command(BaseCommand):
     help = (
-        "Loads the demo race (Tour de la Provence 2021) with stage 2 covered to the end."
-        " Run again, it restores its coverage and results."
+        "Loads the demo race (Tour de la Provence 2021) with stage 2 covered to the end, and an invented season."
+        " Run again, it restores coverage and results."
     )
 
     def add_arguments(self, parser) -> None:
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         self.stdout.write("Loading the demo race …")
         edition = load_edition()
         blog = load_coverage(self.stdout.write)
+        invented = load_season(self.stdout.write)
         password = _editor_password()
         rows = {
             "Live page": blog.get_absolute_url(),
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         for label, path in rows.items():
             self.stdout.write(f"  {label:<10} {address.rstrip('/')}{path}")
         self.stdout.write(f"  {'Login':<10} {EDITOR} / {password}")
+        hub = f"{address.rstrip('/')}{invented.get_absolute_url()}"
+        self.stdout.write(f"  {'Invented':<10} {hub} (no such race, teams or riders exist)")
 
 
 def _editor_password() -> str:
