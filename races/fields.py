@@ -8,6 +8,8 @@ from races.folding import fold
 COLOUR = RegexValidator(r"^#[0-9a-f]{6}\Z", _("Write a colour as #f6c700."))
 STAGE_SLUG = RegexValidator(r"^(stage-[1-9]\d?[a-z]?|prologue|race)\Z", _("Write stage-2, stage-2a, prologue or race."))
 
+SCALE = RegexValidator(r"^(\d{1,3}(\.5)?(-\d{1,3}(\.5)?){0,39})?\Z", _("Write points as 5-3-2-1."))
+
 
 class FoldedField(models.CharField):
     """The accent-folded text of other fields, kept right by save() and bulk_create() alike."""

@@ -1,9 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 
 from races.fields import COLOUR
 from races.models.history import History
 from races.models.race import Edition
+from races.scoring import Ties
 
 
 class Classification(models.Model):
@@ -30,7 +32,25 @@ class Classification(models.Model):
         _("priority"), default=1, help_text=_("Whose jersey a leader of several wears: the lowest number.")
     )
 
-    history = History()
+    nation = CountryField(_("riders of"), blank=True, help_text=_("Blank: of all nations."))
+    ties = models.CharField(
+        _("equal points"),
+        max_length=6,
+        choices=[
+            (Ties.WINS, _("more stages won, then sprints")),
+            (Ties.CLIMBS, _("more climbs won, from the highest category down")),
+        ],
+        default=Ties.WINS,
+        help_text=_("What decides between riders with as many points, before the general classification does."),
+    )
+    of = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        verbose_name=_("sums ranks in"),
+        help_text=_("By ranks: in which classifications; who is not ranked in all of them is not ranked here."),
+    )
+    history = History(m2m_fields=["of"])
 
     class Meta:
         verbose_name, verbose_name_plural = _("classification"), _("classifications")

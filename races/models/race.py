@@ -1,14 +1,20 @@
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from races.fields import FoldedField
 from races.models.address import Addressed
+from races.models.computing import Recomputed, recomputed
 from races.models.history import History
+from races.scoring import DeadHeat
+from races.signals import announce
+
+CATEGORIES = RegexValidator(r"^[0-9A-Z]{1,3}(-[0-9A-Z]{1,3}){0,14}\Z", _("Write categories as HC-1-2-3-4."))
 
 
 def validate_timezone(name: str) -> None:
@@ -48,6 +54,31 @@ class Edition(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     timezone = models.CharField(_("time zone"), max_length=50, default="Europe/Paris", validators=[validate_timezone])
+    youth_born_on_or_after = models.DateField(
+        _("youth: born on or after"),
+        null=True,
+        blank=True,
+        help_text=_("Who rides for the youth classification where the start list does not say; 1 January 2001, say."),
+    )
+    dead_heat = models.CharField(
+        _("points of a shared place"),
+        max_length=5,
+        choices=[
+            (DeadHeat.SPLIT, _("those of the places, divided, up to the half point")),
+            (DeadHeat.FIRST, _("each those of the first of them")),
+        ],
+        default=DeadHeat.SPLIT,
+    )
+    counting_riders = models.PositiveSmallIntegerField(
+        _("riders who count for a team"), default=3, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    climb_categories = models.CharField(
+        _("categories of climbs"),
+        max_length=60,
+        default="CC-CAF-HC-ESP-E-1-2-3-4",
+        validators=[CATEGORIES],
+        help_text=_("The highest first: who wins more of them stands above a rider of as many points."),
+    )
     history = History()
 
     class Meta:
@@ -72,3 +103,13 @@ class Edition(models.Model):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @transaction.atomic
+    def recompute(self) -> Recomputed:
+        """Every computed standing anew, as when a setting has changed; what is new is announced."""
+        Edition.objects.select_for_update().get(pk=self.pk)
+        follows = recomputed(Edition.objects.get(pk=self.pk))
+        if follows.changed:
+            announce(follows.stages)
+            follows.write()
+        return follows

@@ -47,6 +47,24 @@ class StageResult(models.Model):
     bonus_s = models.PositiveSmallIntegerField(_("bonus, s"), default=0)
     penalty_s = models.PositiveSmallIntegerField(_("penalty, s"), default=0)
     note = models.CharField(_("note"), max_length=200, blank=True)
+    gc_time_s = models.PositiveIntegerField(
+        _("credited, s"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(LONGEST_CS // 100)],
+        help_text=_("What the general classification adds where that is not the time of the stage."),
+    )
+    points = models.DecimalField(
+        _("points"), max_digits=5, decimal_places=1, null=True, blank=True, help_text=_("Blank: by place and scale.")
+    )
+    points_penalty = models.DecimalField(_("points lost"), max_digits=5, decimal_places=1, default=0)
+    mountains_penalty = models.DecimalField(_("mountain points lost"), max_digits=5, decimal_places=1, default=0)
+    reinstated = models.BooleanField(
+        _("reinstated"), default=False, help_text=_("After the time limit: loses all points so far.")
+    )
+    tie_order = models.PositiveSmallIntegerField(
+        _("order in ties"), null=True, blank=True, help_text=_("Among riders whom no rule parts.")
+    )
 
     objects = ResultQuerySet.as_manager()
     history = History()
@@ -86,6 +104,7 @@ class TeamStageResult(models.Model):
         _("time, hundredths"), null=True, blank=True, validators=[MaxValueValidator(LONGEST_CS)]
     )
 
+    penalty_s = models.PositiveSmallIntegerField(_("penalty, s"), default=0)
     history = History()
 
     class Meta:

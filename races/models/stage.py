@@ -1,32 +1,17 @@
-from collections.abc import Iterable
-
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from pictures.models import Picture
-from races import signals
-from races.fields import STAGE_SLUG, validate_elevation
+from races.fields import SCALE, STAGE_SLUG, validate_elevation
 from races.models.address import Addressed
+from races.models.classification import Classification
 from races.models.history import History
 from races.models.race import Edition
-from races.models.replacing import Replacement, replacement
-
-
-class Phase(models.TextChoices):
-    SCHEDULED = "scheduled", _("scheduled")
-    NEUTRALISED = "neutralised", _("neutralised")
-    RACING = "racing", pgettext_lazy("phase of a stage", "racing")
-    FINISHED = "finished", _("finished")
-    CANCELLED = "cancelled", _("cancelled")
-
-
-class ResultState(models.TextChoices):
-    NONE = "none", _("no result")
-    PROVISIONAL = "provisional", _("provisional")
-    OFFICIAL = "official", _("official")
+from races.models.recording import Recording
+from races.models.states import Phase, ResultState
+from races.scoring import TeamTimes, TeamTrial
 
 
 class StageQuerySet(models.QuerySet):
@@ -36,7 +21,7 @@ class StageQuerySet(models.QuerySet):
         return found.select_related("edition__race", "profile")
 
 
-class Stage(Addressed):
+class Stage(Recording, Addressed):
     """One day's race."""
 
     class Kind(models.TextChoices):
@@ -72,9 +57,51 @@ class Stage(Addressed):
     profile = models.ForeignKey(
         Picture, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("profile picture")
     )
+    finish_feeds = models.ManyToManyField(
+        Classification,
+        blank=True,
+        related_name="finishes",
+        verbose_name=_("the finish counts for"),
+        help_text=_("Classifications by points to which places at the finish give points."),
+    )
+    finish_scale = models.CharField(
+        _("points at the finish"), max_length=200, blank=True, validators=[SCALE], help_text="25-22-20-18-16"
+    )
+    finish_bonus_scale = models.CharField(
+        _("bonus seconds at the finish"), max_length=40, blank=True, validators=[SCALE], help_text="10-6-4"
+    )
+    counts_gc_time = models.BooleanField(_("times count"), default=True)
+    counts_places = models.BooleanField(_("places count"), default=True)
+    counts_points = models.BooleanField(_("points count"), default=True)
+    counts_mountains = models.BooleanField(_("mountain points count"), default=True)
+    counts_bonuses = models.BooleanField(_("bonuses count"), default=True)
+    counts_teams = models.BooleanField(_("counts for teams"), default=True)
+    counting_rider = models.PositiveSmallIntegerField(
+        _("rider who counts"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text=_("Team time trial: whose time is the team's where that was not entered; 4 is the fourth to cross."),
+    )
+    team_trial = models.CharField(
+        _("for the teams"),
+        max_length=5,
+        choices=[
+            (TeamTrial.ONCE, _("the team's time, once")),
+            (TeamTrial.BEST, _("the times of its best riders")),
+        ],
+        default=TeamTrial.ONCE,
+        help_text=_("What a team time trial adds to the team classification."),
+    )
+    team_times = models.CharField(
+        _("times for the teams"),
+        max_length=5,
+        choices=[(TeamTimes.GC, _("those of the general classification")), (TeamTimes.STAGE, _("those of the stage"))],
+        default=TeamTimes.GC,
+        help_text=_("Where a rider's time for the general classification differs from that of the stage."),
+    )
     phase = models.CharField(_("phase"), max_length=11, choices=Phase, default=Phase.SCHEDULED)
     result_state = models.CharField(_("result"), max_length=11, choices=ResultState, default=ResultState.NONE)
-    history = History()
+    history = History(m2m_fields=["finish_feeds"])
 
     objects = StageQuerySet.as_manager()
 
@@ -120,69 +147,3 @@ class Stage(Addressed):
     @property
     def is_time_trial(self) -> bool:
         return self.kind != self.Kind.ROAD
-
-    @transaction.atomic
-    def change_phase(self, phase: str) -> bool:
-        """Returns whether that is news."""
-        return self._write(phase=Phase(phase))
-
-    @transaction.atomic
-    def record_results(self, results: Iterable[models.Model], *, state: str) -> bool:
-        """Replace what was entered of this stage by these unsaved StageResults, whole. Returns whether that is news."""
-        self._lock()
-        rows = replacement(self.results.all(), self._own(results), key=("starter_id",))
-        return self._write(rows, result_state=ResultState(state))
-
-    @transaction.atomic
-    def record_team_results(self, results: Iterable[models.Model]) -> bool:
-        self._lock()
-        return self._write(replacement(self.team_results.all(), self._own(results), key=("team_id",)))
-
-    @transaction.atomic
-    def record_waypoint_results(self, waypoint, results: Iterable[models.Model]) -> bool:
-        self._lock()
-        rows = self._own(results)
-        for row in rows:
-            row.waypoint = waypoint
-        return self._write(replacement(waypoint.results.all(), rows, key=("starter_id",)))
-
-    @transaction.atomic
-    def record_standings(self, classification, standings: Iterable[models.Model], *, source: str) -> bool:
-        """Replace one classification after this stage, of one source (computed or official), whole."""
-        self._lock()
-        rows = self._own(standings)
-        for row in rows:
-            row.classification, row.source = classification, source
-        stored = self.standings.filter(classification=classification, source=source)
-        return self._write(replacement(stored, rows, key=("starter_id", "team_id")))
-
-    def _lock(self) -> None:
-        """Results of one edition are recorded one after the other."""
-        Edition.objects.select_for_update().get(pk=self.edition_id)
-
-    def _write(self, rows: Replacement | None = None, **fields) -> bool:
-        """Announced before it is written: listeners lock their live blogs first, in the same order on every path."""
-        stored = Stage.objects.filter(pk=self.pk).values(*fields).get() if fields else {}
-        vars(self).update(fields)
-        if not rows and stored == fields:
-            return False
-        signals.announce([self.pk])
-        if rows:
-            rows.write()
-        if stored != fields:
-            Stage.objects.filter(pk=self.pk).update(**fields)
-            Stage.history.bulk_history_create([Stage.objects.get(pk=self.pk)], update=True)
-        return True
-
-    def _own(self, rows: Iterable[models.Model]) -> list[models.Model]:
-        """The rows as this stage's, with their starters loaded in one query for the checks that follow."""
-        rows = list(rows)
-        ids = {row.starter_id for row in rows if getattr(row, "starter_id", None)}
-        starters = self.edition.starters.select_related("rider").in_bulk(ids)
-        if strangers := ids - starters.keys():
-            raise ValidationError(_("Not on the start list: %(ids)s.") % {"ids": sorted(strangers)})
-        for row in rows:
-            row.stage = self
-            if getattr(row, "starter_id", None):
-                row.starter = starters[row.starter_id]
-        return rows

@@ -64,3 +64,5 @@ class Starter(models.Model):
     def clean(self) -> None:
         if self.team_id and self.edition_id and self.team.year != self.edition.year:
             raise ValidationError({"team": _("This is the team of another season.")})
+        if self.withdrawn and self.pk and self.results.exists():
+            raise ValidationError({"withdrawn": _("Has a result, so did take the start.")})

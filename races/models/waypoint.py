@@ -1,13 +1,11 @@
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.fields import SCALE
 from races.models.classification import Classification
 from races.models.history import History
 from races.models.stage import Stage
-
-SCALE = RegexValidator(r"^(\d{1,3}(\.5)?(-\d{1,3}(\.5)?){0,39})?\Z", _("Write points as 5-3-2-1."))
 
 
 class Waypoint(models.Model):
@@ -25,11 +23,14 @@ class Waypoint(models.Model):
         SECOND = "2", _("2nd category")
         THIRD = "3", _("3rd category")
         FOURTH = "4", _("4th category")
+        CIMA_COPPI = "CC", _("Cima Coppi")
+        CIMA_FERNANDEZ = "CAF", _("Cima Alberto Fernández")
+        ESPECIAL = "ESP", _("especial")
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="waypoints", verbose_name=_("stage"))
     name = models.CharField(_("name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
-    category = models.CharField(_("category"), max_length=2, choices=Category, blank=True)
+    category = models.CharField(_("category"), max_length=3, choices=Category, blank=True)
     km_from_start = models.DecimalField(_("km from the start"), max_digits=5, decimal_places=1, null=True, blank=True)
     length_km = models.DecimalField(_("length, km"), max_digits=4, decimal_places=1, null=True, blank=True)
     gradient = models.DecimalField(_("gradient, %"), max_digits=3, decimal_places=1, null=True, blank=True)
