@@ -3,25 +3,14 @@
 Run it by hand: `.venv/bin/python bench/reading.py [updates]`. It makes a database of its own in a temporary folder.
 """
 
-import os
 import sys
-import tempfile
-import time
-from pathlib import Path
 
-ROUNDS, TIMES = 7, 30
+from measure import cpu, site
 
 
 def main(updates: int) -> None:
-    import django
-
-    django.setup()
-    from django.conf import settings
-    from django.core.management import call_command
     from django.test import Client
 
-    settings.DEBUG = False  # it was asked for so that static files need not be collected
-    call_command("migrate", verbosity=0)
     blog, revision = _fill(updates)
     page = blog.get_absolute_url()
     addresses = {
@@ -31,10 +20,10 @@ def main(updates: int) -> None:
         "live page": page,
     }
     client = Client(headers={"host": "localhost"})
-    base = _cpu(client, "/healthz")
+    base = cpu(client, "/healthz")
     print(f"{updates} updates; /healthz takes {base * 1e6:.0f} microseconds of CPU")
     for name, address in addresses.items():
-        print(f"{name:<20} {_cpu(client, address) / base:6.1f} times that")
+        print(f"{name:<20} {cpu(client, address) / base:6.1f} times that")
 
 
 def _fill(updates: int):
@@ -52,21 +41,6 @@ def _fill(updates: int):
     return blog, blog.revision
 
 
-def _cpu(client, address: str) -> float:
-    """Seconds of this process per request: the best of several rounds, since the machine may be busy."""
-    best = float("inf")
-    for _ in range(ROUNDS):
-        begun = time.process_time()
-        for _ in range(TIMES):
-            client.get(address)
-        best = min(best, (time.process_time() - begun) / TIMES)
-    return best
-
-
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent.parent))
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DJANGO_SETTINGS_MODULE": "coverage_site.settings", "SECRET_KEY": "bench", "HTTPS": "0"}
-        os.environ |= {"VAR_DIR": folder, "ALLOWED_HOSTS": "localhost", "DEBUG": "1"}
-        Path(folder, "static").mkdir()
+    with site():
         main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)

@@ -8,29 +8,33 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from liveblog.models import LiveBlog
-from liveblog.panels import slate_of
+from coverage_site.live_now import on_the_road
+from coverage_site.programme import programme
 from races.models import Edition, ResultState, Stage
 from races.tables import result_tables
 
-MOST_LIVE, MOST_RESULTS, MOST_EDITIONS, MOST_NEXT = 6, 4, 12, 4
+MOST_RESULTS, MOST_EDITIONS = 4, 5
 
 
 @require_safe
 @cache_control(public=True, max_age=10, s_maxage=5, stale_while_revalidate=60)
 def home(request: HttpRequest) -> HttpResponse:
-    """Live now, next, latest results."""
-    today = timezone.localdate()
-    live = LiveBlog.objects.filter(state=LiveBlog.State.LIVE).select_related("stage__edition__race")
-    upcoming = Stage.objects.filter(date__gte=today, result_state=ResultState.NONE, live_blog=None)
+    """Live now, today, next, latest results."""
+    now = timezone.now()
     recent = Stage.objects.exclude(result_state=ResultState.NONE).select_related("edition__race")
     recent = list(recent.order_by("-date", "-number")[:MOST_RESULTS])
-    tables = result_tables(recent, top=3)
+    stages = programme(now)
+    tables = result_tables({*recent, *stages.today}, top=3)
+    editions = Edition.objects.select_related("race")
     context = {
-        "live": [{"blog": blog, "slate": slate_of(blog)} for blog in live.order_by("-started_at")[:MOST_LIVE]],
-        "next": upcoming.select_related("edition__race").order_by("date", "number")[:MOST_NEXT],
+        "live": on_the_road(),
+        "today": [{"stage": stage, "table": tables.get(stage.pk)} for stage in stages.today],
+        "stages_today": stages.today,
+        "next": stages.ahead,
         "latest": [{"stage": stage, "table": tables[stage.pk]} for stage in recent if stage.pk in tables],
-        "editions": Edition.objects.select_related("race")[:MOST_EDITIONS],
+        "coming": editions.filter(ends__gte=now.date()).order_by("starts", "race__folded")[:MOST_EDITIONS],
+        "ridden": editions.filter(ends__lt=now.date()).order_by("-ends", "race__folded")[:MOST_EDITIONS],
+        "canonical": request.build_absolute_uri("/"),
     }
     return render(request, "coverage_site/home.html", context)
 

@@ -16,4 +16,5 @@ urlpatterns = [
     path(EDITION, views.edition, name="edition"),
     path(f"{EDITION}startlist/", views.startlist, name="startlist"),
     path(f"{EDITION}<slug:stage>/", views.stage, name="stage"),
+    path(f"{EDITION}<slug:stage>/standings/<slug:classification>/", views.standings, name="standings"),
 ]

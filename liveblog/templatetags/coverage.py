@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django import template
 
 from liveblog.models import LiveBlog
-from races.models import Stage
+from races.models import Edition, Stage
 
 register = template.Library()
 
@@ -20,7 +20,14 @@ def coverage_of(stages: Stage | Iterable[Stage]) -> dict[int, LiveBlog]:
     return found
 
 
+@register.simple_tag
+def live_editions() -> dict[int, LiveBlog]:
+    """{% live_editions as live %}: what is live now, by edition, in one query."""
+    live = LiveBlog.objects.filter(state=LiveBlog.State.LIVE).select_related("stage__edition__race")
+    return {blog.stage.edition_id: blog for blog in live.order_by("started_at")}
+
+
 @register.filter
-def of(coverage: dict[int, LiveBlog], stage: Stage) -> LiveBlog | None:
-    """{{ coverage|of:stage }}"""
-    return coverage.get(stage.pk)
+def of(coverage: dict[int, LiveBlog], fact: Stage | Edition) -> LiveBlog | None:
+    """{{ coverage|of:stage }}, {{ live|of:edition }}"""
+    return coverage.get(fact.pk)

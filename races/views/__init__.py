@@ -4,7 +4,8 @@ from races.views.race import race
 from races.views.rider import rider
 from races.views.search import search
 from races.views.stage import stage
+from races.views.standings import standings
 from races.views.startlist import startlist
 from races.views.team import team
 
-__all__ = ["calendar", "edition", "race", "rider", "search", "stage", "startlist", "team"]
+__all__ = ["calendar", "edition", "race", "rider", "search", "stage", "standings", "startlist", "team"]

@@ -1,44 +1,48 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from races.models import Stage, Standing
+from races import agenda
+from races.models import Stage
 from races.profile import draw_profile
-from races.tables import result_tables, standing_tables
+from races.tables import Table, result_tables, rider_tables, standing_tables
+from races.tables.road import waypoints_of
+from races.views.around import about_stage, around, leading, stage_or_404
 from races.views.pages import cached
 
 
 @require_safe
 @cached
 def stage(request: HttpRequest, race: str, year: int, stage: str) -> HttpResponse:
-    found = get_object_or_404(Stage.objects.at(race, year, stage))
-    stages = list(found.edition.stages.order_by("number"))
-    for other in stages:
-        other.edition = found.edition
-    position = next(index for index, other in enumerate(stages) if other.pk == found.pk)
-    pairs = Standing.objects.filter(stage=found).values_list("stage_id", "classification_id").distinct()
-    standings = standing_tables(set(pairs.order_by()), {found.pk: found}, top=None)
-    classifications = {item.pk: item for item in found.edition.classifications.all()}
-    waypoints = _waypoints(found)
+    """One day: the road and who scored on it, the result, and who leads after it."""
+    found = stage_or_404(race, year, stage)
+    waypoints = waypoints_of(found)
+    beside = around(found)
     context = {
-        "edition": found.edition,
-        "stage": found,
+        "about": about_stage(request, found),
         "waypoints": waypoints,
         "profile": draw_profile(found, waypoints),
-        "result": result_tables([found], top=None).get(found.pk),
-        "standings": [
-            {"classification": item, "table": standings[found.pk, pk]}
-            for pk, item in classifications.items()
-            if (found.pk, pk) in standings
-        ],
-        "previous": stages[position - 1] if position else None,
-        "next": stages[position + 1] if position + 1 < len(stages) else None,
+        "tables": _results(found),
+        "finish_expected": agenda.finish(found, timezone.localtime(timezone=found.edition.zone)),
+        "general": _general(found, beside["tabs"]),
+        "leaders": leading(found),
+        **beside,
     }
     return render(request, "races/stage.html", context)
 
 
-def _waypoints(stage: Stage) -> list:
-    waypoints = list(stage.waypoints.all())
-    for waypoint in waypoints:
-        waypoint.stage = stage
-    return waypoints
+def _results(stage: Stage) -> list[Table]:
+    """The result; of a team time trial the teams, then the riders, as far as each was entered."""
+    found = [result_tables([stage], top=None).get(stage.pk)]
+    if stage.kind == Stage.Kind.TTT and found[0] and found[0].of_teams:
+        found.append(rider_tables([stage], top=None).get(stage.pk))
+    return [table for table in found if table]
+
+
+def _general(stage: Stage, tabs: list) -> Table | None:
+    ranked = {tab["classification"].slug: tab["classification"] for tab in tabs}
+    if "general" not in ranked:
+        return None
+    pair = (stage.pk, ranked["general"].pk)
+    return standing_tables([pair], {stage.pk: stage})[pair]

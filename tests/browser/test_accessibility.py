@@ -49,9 +49,15 @@ def test_reader_pages(chromium, client, demo, width, scheme):
     entry = demo.entries.published().first()
     addresses = [
         reverse("home"),
+        reverse("calendar"),
+        reverse("race", args=RACE[:1]),
+        reverse("rider", args=["davide-ballerini"]),
+        demo.stage.edition.starters.first().team.get_absolute_url(),
+        reverse("search") + "?q=a",
         reverse("edition", args=RACE),
         reverse("startlist", args=RACE),
         reverse("stage", args=STAGE),
+        reverse("standings", args=[*STAGE, "general"]),
         reverse("live", args=STAGE),
         reverse("update", args=[*STAGE, entry.pk]),
         reverse("before", args=[*STAGE, entry.pk]),

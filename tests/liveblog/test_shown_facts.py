@@ -7,6 +7,7 @@ from liveblog import reading
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, Correction
 from pictures.models import Picture
+from tests.admin_form import change
 from tests.pictures.samples import photo
 
 
@@ -67,14 +68,7 @@ def test_a_picture_of_a_draft_alone_changes_nothing(blog, picture):
 
 def test_another_time_zone_makes_open_pages_start_anew(admin_client, client, blog, post, world):
     post()
-    edition = world.edition
-    data = {
-        "category": edition.category, "nation": "FR", "starts": "2024-05-01", "ends": "2024-05-02",
-        "timezone": "Europe/London",
-    }  # fmt: skip
-    for prefix in ("stages", "classifications"):
-        data |= {f"{prefix}-TOTAL_FORMS": "0", f"{prefix}-INITIAL_FORMS": "0"}
-    assert admin_client.post(f"/admin/races/edition/{edition.pk}/change/", data).status_code == 302
+    assert change(admin_client, world.edition).fill(timezone="Europe/London").save().status_code == 302
     assert current(blog).floor == current(blog).revision == 3
     assert "data-reset" in client.get(f"{blog.get_absolute_url()}since/2/").content.decode()
 

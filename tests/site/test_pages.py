@@ -20,9 +20,15 @@ def addresses(world, blog, post) -> dict[str, str]:
     stage = [*edition, world.stage.slug]
     return {
         "home": reverse("home"),
+        "calendar": reverse("calendar"),
+        "race": world.race.get_absolute_url(),
+        "rider": world.riders["charlie"].get_absolute_url(),
+        "team": world.harbour.get_absolute_url(),
+        "search": reverse("search") + "?q=a",
         "edition": reverse("edition", args=edition),
         "startlist": reverse("startlist", args=edition),
         "stage": reverse("stage", args=stage),
+        "standings": reverse("standings", args=[*stage, "general"]),
         "live": reverse("live", args=stage),
         "before": reverse("before", args=[*stage, entry.pk]),
         "update": reverse("update", args=[*stage, entry.pk]),

@@ -1,0 +1,76 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+from races.models import Starter, Team
+from races.result_cells import Cell
+from races.tables.movement import Move
+
+TOP = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    place: int | None
+    name: str
+    nation: str  # IOC code, "" where not known
+    team: str
+    bib: int | None
+    jersey: str  # hex colour of the classification that the rider leads, else ""
+    cell: Cell
+    out: bool = False
+    note: str = ""
+    url: str = ""  # the page of who is named
+    team_url: str = ""
+    status: str = ""  # in words, where the cell has a status code: "did not finish"
+    bonus_s: int = 0
+    penalty_s: int = 0
+    move: Move | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    title: str
+    caption: str
+    kind: str  # "time" or "points"
+    rows: list[Row]
+    state_label: str = ""
+    source_label: str = ""
+    more_url: str = ""
+    more_label: str = ""
+    of_teams: bool = False
+
+    @cached_property
+    def has_bibs(self) -> bool:
+        return any(row.bib for row in self.rows)
+
+    @cached_property
+    def has_bonuses(self) -> bool:
+        return any(row.bonus_s for row in self.rows)
+
+    @cached_property
+    def has_moves(self) -> bool:
+        return any(row.move for row in self.rows)
+
+    @property
+    def legend(self) -> dict[str, str]:
+        """The status codes of the table and what they mean."""
+        return {row.cell.text: row.status for row in self.rows if row.status}
+
+
+def starter_row(starter: Starter, **what) -> Row:
+    rider, team = starter.rider, starter.team
+    return Row(
+        name=rider.name,
+        nation=rider.nation.ioc_code or "",
+        team=team.name,
+        bib=starter.bib,
+        url=rider.get_absolute_url(),
+        team_url=team.get_absolute_url(),
+        **what,
+    )
+
+
+def team_row(team: Team, **what) -> Row:
+    return Row(
+        name=team.name, nation=team.nation.ioc_code or "", team="", bib=None, url=team.get_absolute_url(), **what
+    )

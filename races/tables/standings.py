@@ -1,0 +1,81 @@
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from races.models import Classification, Stage, Standing
+from races.result_cells import Cell, points_cells, time_cells
+from races.tables.jerseys import leaders_jerseys, preferred
+from races.tables.movement import Who, moved, places_before
+from races.tables.rows import TOP, Row, Table, starter_row, team_row
+
+Pair = tuple[int, int]  # primary keys of a stage and a classification
+
+
+def standing_tables(pairs: Iterable[Pair], stages: dict[int, Stage], *, top: int | None = TOP) -> dict[Pair, Table]:
+    """Standings after these stages by (stage, classification); official rows where there are some, else computed."""
+    pairs = set(pairs)
+    rows = _named(
+        Standing.objects.filter(
+            stage__in={stage for stage, _classification in pairs},
+            classification__in={classification for _stage, classification in pairs},
+        )
+    )
+    grouped = defaultdict(list)
+    for row in preferred(rows if top is None else rows.filter(place__lte=top)):
+        grouped[row.stage_id, row.classification_id].append(row)
+    jerseys = leaders_jerseys(stages)
+    return {pair: _table(stages[pair[0]], grouped[pair], jerseys) for pair in pairs & grouped.keys()}
+
+
+def standing_table(stage: Stage, classification: Classification) -> Table | None:
+    """One classification after one stage, whole, and how everybody moved since the stage before; None where nobody
+    is ranked."""
+    rows = preferred(_named(Standing.objects.filter(stage=stage, classification=classification)))
+    if not rows:
+        return None
+    return _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification))
+
+
+def standings_url(stage: Stage, classification: str) -> str:
+    return reverse("standings", args=[*stage.address, classification])
+
+
+def standing_cells(classification: Classification, standings: Sequence[Standing]) -> list[Cell]:
+    if classification.by_points:
+        return points_cells([standing.points for standing in standings])
+    times = [None if standing.time_s is None else standing.time_s * 100 for standing in standings]
+    return time_cells(times, ["OK"] * len(times))
+
+
+def _named(rows: QuerySet) -> QuerySet:
+    return rows.select_related("classification", "starter__rider", "starter__team", "team").order_by("place", "pk")
+
+
+def _table(stage: Stage, standings: Sequence[Standing], jerseys: dict, before: dict[Who, int] | None = None) -> Table:
+    classification = standings[0].classification
+    cells = standing_cells(classification, standings)
+    names = {"classification": classification.name, "stage": stage.name, "whole": stage}
+    return Table(
+        title=_("%(classification)s after %(stage)s") % names,
+        caption=_("%(classification)s after %(whole)s") % names,
+        kind="points" if classification.by_points else "time",
+        rows=[_row(standing, cell, jerseys, before) for standing, cell in zip(standings, cells, strict=True)],
+        source_label=standings[0].get_source_display().capitalize(),
+        more_url=standings_url(stage, classification.slug),
+        more_label=_("Whole classification"),
+        of_teams=standings[0].team_id is not None,
+    )
+
+
+def _row(standing: Standing, cell: Cell, jerseys: dict, before: dict[Who, int] | None) -> Row:
+    who = standing.starter_id, standing.team_id
+    return (team_row if standing.team else starter_row)(
+        standing.team or standing.starter,
+        place=standing.place,
+        cell=cell,
+        jersey=jerseys.get((standing.stage_id, standing.starter_id), ""),
+        move=moved(standing.place, before.get(who)) if before else None,
+    )
