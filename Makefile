@@ -12,14 +12,16 @@ LOCAL = SECRET_KEY="$$(cat var/secret-key)" HTTPS=0 ALLOWED_HOSTS=127.0.0.1,loca
 # Whatever database and settings the shell has for other work: these commands use var/ and nothing else.
 unexport DATABASE_URL DEBUG VAR_DIR CSRF_TRUSTED_ORIGINS BEHIND_PROXY
 
-.PHONY: help port demo serve test lint browser lock clean
+.PHONY: help port demo serve test test-fuzz lint schema browser lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    load the demo race, replay a stage live and serve it on $(HERE) (PORT=, SPEED=, REPLAY=0)"
 	@echo "make serve   serve what is in var/, without touching it"
 	@echo "make test    all tests, on SQLite and on PostgreSQL, with a real browser"
+	@echo "make test-fuzz  5,000 generated requests to the API (FUZZ_CASES=), each time others"
 	@echo "make lint    style, missing migrations, deployment checks, the API schema"
+	@echo "make schema  write docs/openapi.json again after a change of the API"
 	@echo "make lock    write the exact versions again after a change of pyproject.toml"
 	@echo "make clean   remove .venv and var"
 
@@ -93,12 +95,18 @@ test: .venv/test browser
 	echo "On PostgreSQL:"; wait $$postgres; status=$$?; cat var/postgres.log; \
 	[ $$sqlite -eq 0 ] && [ $$status -eq 0 ]
 
+test-fuzz: .venv/test
+	FUZZ_CASES=$${FUZZ_CASES:-5000} $(PY) -m pytest -q -n auto -p no:cacheprovider tests/site/test_api_fuzz.py
+
 lint: .venv/test var/secret-key
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY="$$(cat var/secret-key)" ALLOWED_HOSTS=ardoise.example $(PY) manage.py check --deploy --fail-level WARNING
 	$(LOCAL) $(PY) manage.py spectacular --validate --fail-on-warn --file var/schema.yml
+
+schema: .venv/runtime var/secret-key
+	$(LOCAL) $(PY) manage.py spectacular --validate --fail-on-warn --format openapi-json --file docs/openapi.json
 
 lock: .venv/test
 	$(PY) -m pip install --quiet uv

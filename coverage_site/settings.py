@@ -14,6 +14,7 @@ VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))  # database, media, c
 
 DEBUG = env.flag("DEBUG", False)
 HTTPS = env.flag("HTTPS", not DEBUG)  # HTTPS=0: plain http, for a laptop or behind one's own rules
+BEHIND_PROXY = env.flag("BEHIND_PROXY", False)
 
 SECRET_KEY = env.text("SECRET_KEY", "not-a-secret-only-for-DEBUG" if DEBUG else "")
 if not SECRET_KEY:
@@ -50,7 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "coverage_site.middleware.refuse_nul",
+    "coverage_site.middleware.refuse_unreadable",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -100,6 +101,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+CACHES = {  # counts the requests of each client of the API: of each process for itself
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -137,7 +144,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # probes come over plain http from inside
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -159,18 +166,25 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+API_RATE = env.number("API_RATE", 600)  # requests a minute from one address; 0: any number
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],  # public and cookie-less: the answers may be cached by anyone
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_PERMISSION_CLASSES": [],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": f"{API_RATE}/min" if API_RATE > 0 else None},
+    "NUM_PROXIES": env.number("NUM_PROXIES", int(BEHIND_PROXY)),
+    "EXCEPTION_HANDLER": "races.api.problems.answer",
+    "URL_FORMAT_OVERRIDE": None,  # ?format= is read by our own negotiation
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "COERCE_DECIMAL_TO_STRING": False,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ardoise API",
-    "DESCRIPTION": "Races, results, standings and live updates, read-only.",
+    "DESCRIPTION": "Races, riders, teams, results, standings and live updates, read-only. What was renamed answers 301"
+    " at its old address. Tables are there as CSV too: ?format=csv.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

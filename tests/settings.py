@@ -21,6 +21,7 @@ else:
 from coverage_site.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
+REST_FRAMEWORK = REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": {"anon": None}}  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.gettempdir()) / "ardoise-test-media"
 STORAGES = STORAGES | {  # noqa: F405

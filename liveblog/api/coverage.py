@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound
@@ -40,9 +39,3 @@ def stamp(response: HttpResponse, blog: LiveBlog) -> HttpResponse:
     response["ETag"], response["Cache-Control"] = caching.etag(blog.revision, poll_s), caching.DELTA
     response["Ardoise-Poll"] = str(poll_s)
     return response
-
-
-def link_next(response: HttpResponse, request: Request, **parameters: int) -> None:
-    """RFC 8288: the address with which to go on."""
-    address = request.build_absolute_uri(f"{request.path}?{urlencode(parameters)}")
-    response["Link"] = f'<{address}>; rel="next"'

@@ -1,6 +1,6 @@
 from drf_spectacular.utils import OpenApiExample
 
-from races.api.examples import PAGE, QUICKSTEP
+from races.api.examples.facts import PAGE, QUICKSTEP
 
 CONCA = {
     "slug": "filippo-conca",

@@ -8,14 +8,16 @@ from liveblog.api.coverage import NotBegun
 from liveblog.api.parameters import FeedParameters, PageParameters
 from liveblog.api.serializers import SituationsSerializer, UpdatesSerializer
 from races.api.schema import (
-    BAD_PARAMETER,
     CONDITIONAL,
-    NO_STAGE,
-    NOT_MODIFIED,
     STAGE,
+    answer,
+    bad_parameter,
     example,
+    gone_elsewhere,
     header,
+    not_found,
     problem,
+    refusals,
 )
 
 HEADERS = [
@@ -30,8 +32,7 @@ NOT_BEGUN = example(
     "Live coverage of Tour de la Provence 2021, Stage 2 has not begun.",
     type=NotBegun.kind,
 )
-NO_UPDATE = example("no-such-update", 404, "Not Found", "There is no such update.")
-BAD_REQUEST = problem(400, _("A parameter cannot be read."), [BAD_PARAMETER])
+BAD_LIMIT = bad_parameter("limit", "Ensure this value is less than or equal to 200.")
 
 updates = extend_schema(
     operation_id="updates",
@@ -48,16 +49,14 @@ updates = extend_schema(
     tags=["live"],
     parameters=[*STAGE, FeedParameters, *HEADERS],
     examples=[examples.NEWEST, examples.CHANGED, examples.NOTHING_NEW],
-    responses={
-        200: UpdatesSerializer,
-        304: NOT_MODIFIED,
-        **BAD_REQUEST,
-        **problem(
-            404,
-            _("No such stage, its coverage has not begun, or `before` is no update of it."),
-            [NO_STAGE, NOT_BEGUN, NO_UPDATE],
-        ),
-    },
+    responses=answer(UpdatesSerializer)
+    | refusals(BAD_LIMIT)
+    | gone_elsewhere()
+    | problem(
+        404,
+        _("No such stage, its coverage has not begun, or `before` is no update of it."),
+        [not_found("stage"), NOT_BEGUN, not_found("update")],
+    ),
 )
 situations = extend_schema(
     operation_id="situations",
@@ -69,10 +68,8 @@ situations = extend_schema(
     tags=["live"],
     parameters=[*STAGE, PageParameters, *HEADERS],
     examples=[examples.SITUATIONS],
-    responses={
-        200: SituationsSerializer,
-        304: NOT_MODIFIED,
-        **BAD_REQUEST,
-        **problem(404, _("No such stage, or its coverage has not begun."), [NO_STAGE, NOT_BEGUN]),
-    },
+    responses=answer(SituationsSerializer)
+    | refusals(BAD_LIMIT)
+    | gone_elsewhere()
+    | problem(404, _("No such stage, or its coverage has not begun."), [not_found("stage"), NOT_BEGUN]),
 )

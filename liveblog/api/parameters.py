@@ -1,28 +1,14 @@
 """What may stand behind the question mark."""
 
-import re
-
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
-from rest_framework.request import Request
+
+from races.api.parameters import LimitParameters, WholeNumber
 
 LARGEST = 10**18 - 1  # fits every database's big integer
-LIMIT, MOST = 30, 200
 
 
-class WholeNumber(serializers.IntegerField):
-    """Digits alone: int() would also take " 1", "1_0" and "٣"."""
-
-    default_error_messages = {"invalid": _("Write a whole number: digits, 18 of them at most.")}
-
-    def to_internal_value(self, data: str) -> int:
-        if not re.fullmatch("[0-9]{1,18}", data):
-            self.fail("invalid")
-        return super().to_internal_value(data)
-
-
-class PageParameters(serializers.Serializer):
-    limit = WholeNumber(default=LIMIT, min_value=1, max_value=MOST, help_text=_("How many at most."))
+class PageParameters(LimitParameters):
     before = WholeNumber(
         required=False,
         min_value=0,
@@ -31,7 +17,7 @@ class PageParameters(serializers.Serializer):
     )
 
 
-class FeedParameters(PageParameters):
+class FeedParameters(LimitParameters):
     since = WholeNumber(
         required=False,
         min_value=0,
@@ -49,10 +35,3 @@ class FeedParameters(PageParameters):
         if "since" in asked and "before" in asked:
             raise serializers.ValidationError({"before": _("Not together with since.")})
         return asked
-
-
-def read(parameters: type[PageParameters], request: Request) -> dict[str, int]:
-    """Raises ValidationError with a message for each parameter at fault."""
-    asked = parameters(data=request.query_params.dict())
-    asked.is_valid(raise_exception=True)
-    return asked.validated_data

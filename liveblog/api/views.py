@@ -8,11 +8,13 @@ from rest_framework.response import Response
 
 from liveblog import caching, reading
 from liveblog.api import feed, operations
-from liveblog.api.coverage import coverage_or_404, link_next, not_modified, stamp
-from liveblog.api.parameters import FeedParameters, PageParameters, read
+from liveblog.api.coverage import coverage_or_404, not_modified, stamp
+from liveblog.api.parameters import FeedParameters, PageParameters
 from liveblog.api.serializers import SituationsSerializer, UpdatesSerializer
 from liveblog.models import Entry, LiveBlog
 from liveblog.models.moves import current_situation
+from races.api.paging import address_with, link_next
+from races.api.parameters import read
 from races.api.public import PublicView
 
 
@@ -28,7 +30,7 @@ class UpdatesView(PublicView):
         answer = _answer(blog, **asked)
         response = Response(UpdatesSerializer(_said(blog, answer), context={"request": request}).data)
         if answer.more:
-            link_next(response, request, **_next(answer, asked))
+            link_next(response, address_with(request, _next(answer, asked)))
         return stamp(response, blog)
 
 
@@ -44,7 +46,8 @@ class SituationsView(PublicView):
         found, more = feed.situations(blog, asked.get("before"), asked["limit"])
         response = Response(SituationsSerializer({"situations": found, "more": more}).data)
         if more:
-            link_next(response, request, before=found[-1].revision, limit=asked["limit"])
+            onwards = {"before": found[-1].revision, "limit": asked["limit"]}
+            link_next(response, address_with(request, onwards))
         return stamp(response, blog)
 
 

@@ -1,55 +1,64 @@
-"""What every address of the API has in common: JSON alone, cacheable by anyone, readable from any page."""
+"""What every address of the API has in common: cacheable by anyone, readable from any page, its form told by the
+address alone."""
 
 from functools import partial
 
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import NotFound
+from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from races.api import problems
-from races.models import Stage
-
-# No package for this: theirs adds "Vary: Origin", and a shared cache then keeps a copy for each asking site.
-CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Ardoise-Poll, Link",
-}
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
-    "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
+from races.api.sharing import PREFLIGHT, share
+from races.api.spreadsheet import CSVRenderer, Spreadsheet, disposition
+from races.models import Edition, Stage
 
 
-class JSONWhateverIsAsked(BaseContentNegotiation):
-    """An answer that does not depend on Accept needs no Vary: Accept, and a browser gets it too."""
+class AsTheAddressSays(BaseContentNegotiation):
+    """?format=csv where there is one. What does not depend on Accept needs no Vary, and a browser gets it too."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        return renderers[0], renderers[0].media_type
+        formats = {renderer.format: renderer for renderer in renderers}
+        asked = request.query_params.get("format", JSONRenderer.format)
+        if asked not in formats:
+            raise ValidationError({"format": [_("Here it is one of: %s.") % ", ".join(formats)]})
+        return formats[asked], formats[asked].media_type
 
 
 class PublicView(APIView):
     cache = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
-    content_negotiation_class = JSONWhateverIsAsked
+    content_negotiation_class = AsTheAddressSays
+    spreadsheet: Spreadsheet | None = None  # with ?format=csv
 
-    def get_exception_handler(self):
-        return problems.answer
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [JSONRenderer(), CSVRenderer(self.spreadsheet)] if self.spreadsheet else [JSONRenderer()]
 
     def options(self, request: Request, **address) -> Response:
         return Response(status=204, headers=PREFLIGHT)
 
+    def handle_exception(self, error: Exception) -> Response:
+        """A problem is JSON, whatever was asked for."""
+        self.request.accepted_renderer, self.request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
+        return super().handle_exception(error)
+
     def finalize_response(self, request: Request, response: Response, *args, **kwargs) -> Response:
         response = super().finalize_response(request, response, *args, **kwargs)
-        if request.method in ("GET", "HEAD"):
+        if response.status_code == 429:
+            response.headers["Cache-Control"] = "no-store"
+        elif request.method in ("GET", "HEAD"):
             response.headers.setdefault("Cache-Control", self.cache)
         if response.status_code == 200:
-            response.add_post_render_callback(partial(_revalidate, request))
-        return _share(response)
+            self._finish(request, response)
+        return share(response)
+
+    def _finish(self, request: Request, response: Response) -> None:
+        if request.accepted_renderer.format == CSVRenderer.format:
+            response.headers["Content-Disposition"] = disposition(request.path)
+        response.add_post_render_callback(partial(_revalidate, request))
 
 
 class UnknownAddressView(PublicView):
@@ -65,13 +74,14 @@ def _revalidate(request: Request, response: Response) -> HttpResponse:
     """Django's middleware would do it too, but its 304 has no CORS headers: no script can read it."""
     if "ETag" not in response:
         set_response_etag(response)
-    return _share(get_conditional_response(request, etag=response["ETag"], response=response))
+    return share(get_conditional_response(request, etag=response["ETag"], response=response))
 
 
-def _share(response: HttpResponse) -> HttpResponse:
-    for name, value in CORS.items():
-        response[name] = value
-    return response
+def edition_or_404(race: str, year: int) -> Edition:
+    found = Edition.objects.filter(race__slug=race, year=year).select_related("race").first()
+    if found is None:
+        raise NotFound(_("There is no such edition."))
+    return found
 
 
 def stage_or_404(race: str, year: int, stage: str) -> Stage:

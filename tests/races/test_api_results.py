@@ -29,7 +29,18 @@ def test_a_row_has_numbers_beside_the_printed_texts(get, world, results):
         "time": "4:22:05",
         "gap": "+0:16",
         "same_time": False,
+        "bonus_s": 0,
+        "penalty_s": 0,
+        "note": "",
     }
+
+
+def test_bonus_penalty_and_note_of_the_day_are_told(get, world, results):
+    rows = results()
+    rows[0].bonus_s, rows[1].penalty_s, rows[1].note = 10, 20, "Relegated"
+    world.stage.record_results(rows, state="official")
+    told = [(row["bonus_s"], row["penalty_s"], row["note"]) for row in get()["results"][:2]]
+    assert told == [(10, 0, ""), (0, 20, "Relegated")]
 
 
 def test_a_row_that_is_printed_blank_carries_its_gap(get, world, results):

@@ -1,0 +1,91 @@
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+
+from races.api.examples import races as examples
+from races.api.parameters import CursorParameters
+from races.api.schema import (
+    BAD_CURSOR,
+    CONDITIONAL,
+    EDITION,
+    JSON_OR_CSV,
+    NEXT_PAGE,
+    RACE,
+    answer,
+    bad_parameter,
+    gone_elsewhere,
+    refusals,
+    table,
+)
+from races.api.serializers import (
+    EditionSerializer,
+    EditionsSerializer,
+    IndexSerializer,
+    JerseysSerializer,
+    RaceDetailSerializer,
+    StartListSerializer,
+)
+
+BAD_YEAR = bad_parameter("year", "Write a year in four digits.")
+
+index = extend_schema(
+    operation_id="index",
+    summary=_("Where everything is"),
+    description=_("The addresses from which all others can be reached."),
+    tags=["races"],
+    parameters=CONDITIONAL,
+    examples=[examples.INDEX],
+    responses=answer(IndexSerializer) | refusals(),
+)
+races = extend_schema(
+    operation_id="races",
+    summary=_("Races"),
+    description=_(
+        "The calendar: editions of races by their first day, the oldest first. An edition is the running of a race in "
+        "one year; a one-day race is an edition with one stage. Narrowed to what all given parameters say."
+    ),
+    tags=["races"],
+    filters=True,
+    parameters=[CursorParameters, JSON_OR_CSV, NEXT_PAGE, *CONDITIONAL],
+    examples=[examples.RACES],
+    responses=table(EditionsSerializer) | refusals(BAD_YEAR, BAD_CURSOR),
+)
+race = extend_schema(
+    operation_id="race",
+    summary=_("A race"),
+    description=_("A race and its editions, the newest first."),
+    tags=["races"],
+    parameters=[*RACE, JSON_OR_CSV, *CONDITIONAL],
+    examples=[examples.RACE],
+    responses=table(RaceDetailSerializer) | refusals() | gone_elsewhere("race"),
+)
+edition = extend_schema(
+    operation_id="edition",
+    summary=_("An edition"),
+    description=_("One running of a race: its days, its stages and its classifications."),
+    tags=["races"],
+    parameters=[*EDITION, *CONDITIONAL],
+    examples=[examples.EDITION_WHOLE],
+    responses=answer(EditionSerializer) | refusals() | gone_elsewhere("edition"),
+)
+startlist = extend_schema(
+    operation_id="startlist",
+    summary=_("The start list"),
+    description=_("Who rides, by bib, and who is out of the race since when. Without a start list there are no rows."),
+    tags=["races"],
+    parameters=[*EDITION, JSON_OR_CSV, *CONDITIONAL],
+    examples=[examples.STARTLIST],
+    responses=table(StartListSerializer) | refusals() | gone_elsewhere("edition"),
+)
+jerseys = extend_schema(
+    operation_id="jerseys",
+    summary=_("Who led what"),
+    description=_(
+        "The leader of each classification after each stage, in the order of the stages and, after one stage, of the "
+        "classifications' priority. Official standings come before computed ones. Where a rider leads several "
+        "classifications, others wear those jerseys on the road; here stands who holds them."
+    ),
+    tags=["races"],
+    parameters=[*EDITION, JSON_OR_CSV, *CONDITIONAL],
+    examples=[examples.JERSEYS],
+    responses=table(JerseysSerializer) | refusals() | gone_elsewhere("edition"),
+)
