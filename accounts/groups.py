@@ -20,9 +20,10 @@ RACES = (
     "teamstageresult",
     "waypointresult",
     "standing",
+    "wearer",
 )
 COVERAGE = ("liveblog", "entry", "entryversion", "link", "situation", "group", "groupmember")
-ENTERED = ("starter", "waypoint", "stageresult", "teamstageresult", "waypointresult", "standing")
+ENTERED = ("starter", "waypoint", "stageresult", "teamstageresult", "waypointresult", "standing", "wearer")
 
 GROUPS = {
     "Editor": {

@@ -38,6 +38,7 @@ AT_FIELD = {
     "team_year_code": ("code", _("This season has a team of that code.")),
     "waypoint_km": ("km_from_start", _("This cannot be negative.")),
     "waypoint_length": ("length_km", _("This is longer than 0 km.")),
+    "wearer_once": ("classification", _("This comes twice in the table.")),
 }
 
 
@@ -57,6 +58,11 @@ class ProfilePointsField(forms.JSONField):
 
 class FactForm(forms.ModelForm):
     """Says of a broken constraint at which field; also where another field of it is not offered by this form."""
+
+    def changed_columns(self) -> list[str]:
+        """What an update of the row itself has to write: relations to many are written after it."""
+        columns = {field.name for field in self.instance._meta.concrete_fields}
+        return [name for name in self.changed_data if name in columns]
 
     def _post_clean(self) -> None:
         self.instance.validate_constraints = self.check_constraints  # what the instance's full_clean calls

@@ -14,9 +14,12 @@ from races.signals import stages_changed
 class AdminForm:
     def __init__(self, client, address: str) -> None:
         self.client, self.address = client, address
-        self.response = client.get(address)
+        self.read(client.get(address))
+
+    def read(self, response) -> None:
+        self.response = response
         parser = _Fields()
-        parser.feed(self.response.content.decode())
+        parser.feed(response.content.decode())
         self.data = parser.fields
 
     def fill(self, **fields) -> "AdminForm":
@@ -101,7 +104,7 @@ class _Fields(HTMLParser):
             self._text = name
             self.fields[name] = ""
         elif tag == "input" and name and "disabled" not in given and self._is_sent(given):
-            self._take(name, given.get("value", ""))
+            self._take(name, given.get("value", "on" if given.get("type") == "checkbox" else ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "select":

@@ -20,7 +20,10 @@ LAYERS = {
     "races": ("urls", "views", "api", "admin", "tables", "forms", "models"),
 }
 PLAIN = {
-    "races": ("race_time", "result_cells", "scoring", "edition_folder"),
+    "races": (
+        *("race_time", "result_cells", "rider_names", "start_rows", "start_lines"),
+        *("scoring", "edition_folder"),
+    ),
     "liveblog": ("snapshot", "updates", "embeds"),
 }
 LONGEST = 250

@@ -1,1 +1,1 @@
-from races.admin import classification, race, rider, stage, starter, team, waypoint  # noqa: F401
+from races.admin import classification, edition, race, rider, stage, starter, team, waypoint  # noqa: F401

@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from races.admin.fact import FactAdmin
 from races.models import Classification
@@ -10,8 +11,11 @@ class ClassificationAdmin(FactAdmin):
     list_display = ["name", "edition", "kind", "eligible", "jersey", "priority"]
     list_filter = ["kind", "edition__year"]
     list_select_related = ["edition__race"]
-    search_fields = ["slug", "name", "edition__race__slug", "edition__race__name", "edition__year"]
+    search_fields = ["slug", "name", "edition__race__slug", "edition__race__folded", "edition__year"]
     autocomplete_fields = ["edition"]
     prepopulated_fields = {"slug": ["name"]}
-    fields = ["edition", "name", "slug", "kind", "eligible", "jersey", "priority"]
+    fieldsets = [
+        (None, {"fields": ["edition", "name", "slug", ("jersey", "priority")]}),
+        (_("Who is in it, and how it is ranked"), {"fields": ["kind", ("eligible", "nation"), "ties", "of"]}),
+    ]
     narrowed_by = ("edition",)

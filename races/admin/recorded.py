@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.explained import Explained
 from races.admin.roster import Roster, RosterChoice, RosterField, RosterSelect
 from races.forms import FactForm, Rows
 from races.models import Stage, Team
@@ -63,7 +64,7 @@ class RecordedRows(Rows):
     def save(self, commit: bool = True) -> list[models.Model]:
         named = super().save(commit=False)  # writes nothing: it lists what the admin's log will say
         rows = [*self._added_meanwhile(), *(form.instance for form in self.kept_forms())]
-        self.record([_unsaved(row) for row in rows])
+        self.record([unsaved(row) for row in rows])
         return named
 
     def _added_meanwhile(self) -> list[models.Model]:
@@ -75,7 +76,7 @@ class RecordedRows(Rows):
         return tuple(getattr(row, f"{name}_id") for name in self.key)
 
 
-class RecordedInline(admin.TabularInline):
+class RecordedInline(Explained, admin.TabularInline):
     form = RecordedForm
     classes = ["untitled"]
     extra = 0
@@ -108,6 +109,7 @@ class RecordedInline(admin.TabularInline):
         return db_field.formfield(form_class=RosterField, queryset=queryset, widget=widget)
 
 
-def _unsaved(row: models.Model) -> models.Model:
+def unsaved(row: models.Model) -> models.Model:
+    """The same row as verbs want it."""
     fields = [field.attname for field in row._meta.concrete_fields if not field.primary_key]
     return type(row)(**{name: getattr(row, name) for name in fields})

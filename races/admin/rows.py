@@ -1,23 +1,37 @@
 """The tables within a stage's form: its road, its results, and the standings after it."""
 
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.deletion import KeptRows
+from races.admin.explained import Explained
+from races.admin.pages import link_to
 from races.admin.recorded import RecordedInline, RecordedRows
 from races.admin.roster import RosterChoices
 from races.forms import FactForm, Rows, SecondsField, stage_time
-from races.models import Classification, Source, StageResult, Standing, TeamStageResult, Waypoint, WaypointResult
+from races.models import (
+    Classification,
+    Source,
+    StageResult,
+    Standing,
+    TeamStageResult,
+    Waypoint,
+    WaypointResult,
+    Wearer,
+)
 from races.race_time import write_time
 
 
-class WaypointInline(admin.TabularInline):
+class WaypointInline(Explained, admin.TabularInline):
     model = Waypoint
     form = FactForm
-    formset = Rows
+    formset = KeptRows
     extra = 0
-    fields = ["name", "kind", "category", "km_from_start", "feeds", "scale", "bonus_scale"]
-    show_change_link = True
-    verbose_name_plural = _("waypoints: save, then enter who scored there behind “Change”")
+    classes = ["untitled"]
+    fields = ["name", "open", "kind", "category", "km_from_start", "feeds", "scale", "bonus_scale"]
+    readonly_fields = ["open"]
+    verbose_name_plural = _("waypoints: climbs, sprints and what else matters on the road")
 
     def get_formset(self, request, obj=None, **kwargs):
         self.stage = obj
@@ -28,8 +42,14 @@ class WaypointInline(admin.TabularInline):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "feeds":
-            return RosterChoices(self.stage.edition.classifications.all(), required=False, label=_("counts for"))
+            fed = models.Q(kind=Classification.Kind.POINTS) | models.Q(waypoints__stage=self.stage)
+            offered = self.stage.edition.classifications.filter(fed).distinct()
+            return RosterChoices(offered, required=False, label=_("counts for"))
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="")
+    def open(self, waypoint: Waypoint) -> str:
+        return link_to(waypoint, _("Who scored here")) if waypoint.pk else ""
 
 
 class TimedInline(RecordedInline):
@@ -84,7 +104,7 @@ class TeamResultRows(RecordedRows):
 class TeamResultInline(TimedInline):
     model = TeamStageResult
     formset = TeamResultRows
-    fields = ["team", "place", "time_cs"]
+    fields = ["team", "place", "time_cs", "penalty_s"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("team")
@@ -113,6 +133,17 @@ class StandingInline(TimedInline):
         return official.select_related("classification", "starter__rider", "team").order_by(
             "classification__priority", "classification", "place", "pk"
         )
+
+
+class WearerInline(RecordedInline):
+    model = Wearer
+    form = FactForm
+    formset = Rows
+    fields = ["classification", "starter"]
+    verbose_name_plural = _("who wears a jersey where the rules would have it otherwise")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("classification", "starter__rider")
 
 
 class WaypointResultRows(RecordedRows):

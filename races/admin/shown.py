@@ -18,7 +18,7 @@ SHOWN: dict[type[models.Model], tuple[str, frozenset[str]]] = {
     Waypoint: ("waypoints", EVERYTHING),
     Rider: ("edition__starters__rider", frozenset({"name", "short_name", "nation"})),
     Team: ("edition__starters__team", frozenset({"name", "nation"})),
-    Starter: ("edition__starters", frozenset({"rider", "team", "bib"})),
+    Starter: ("edition__starters", frozenset({"rider", "team", "bib", "withdrawn"})),
 }
 
 

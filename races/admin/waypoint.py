@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from races.admin.fact import FactAdmin
@@ -20,10 +21,11 @@ class WaypointAdmin(FactAdmin):
 
     form = WaypointForm
     fixed = ("stage",)
-    list_display = ["name", "stage", "kind", "category", "km_from_start"]
-    list_filter = ["kind", "category"]
+    list_display = ["name", "stage", "kind", "category", "km_from_start", "scale", "bonus_scale"]
+    list_filter = ["kind", "category", "stage__edition__year"]
+    ordering = ["-stage__date", "stage", F("km_from_start").asc(nulls_last=True), "pk"]
     list_select_related = ["stage__edition__race"]
-    search_fields = ["name", "stage__edition__race__slug", "stage__slug"]
+    search_fields = ["name", "stage__edition__race__slug", "stage__edition__race__folded", "stage__slug"]
     inlines = [WaypointResultInline]
     fieldsets = [
         (None, {"fields": ["stage", "name", "kind", "category"]}),

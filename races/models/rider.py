@@ -10,10 +10,12 @@ from races.folding import last_name
 from races.models.address import Addressed
 from races.models.history import History
 
+ELEVEN_DIGITS = RegexValidator(r"^[0-9]{11}\Z", _("A UCI ID has eleven digits."))
+
 
 def validate_uci_id(value: str) -> None:
     """Eleven digits, of which the last two are the first nine modulo 97."""
-    if int(value[:9]) % 97 != int(value[9:]):
+    if ELEVEN_DIGITS.regex.match(value) and int(value[:9]) % 97 != int(value[9:]):
         raise ValidationError(_("The check digits of this UCI ID are wrong."))
 
 
@@ -37,7 +39,7 @@ class Rider(Addressed):
         null=True,  # NULLs may repeat under the unique constraint, empty texts may not
         blank=True,
         unique=True,
-        validators=[RegexValidator(r"^[0-9]{11}\Z", _("A UCI ID has eleven digits.")), validate_uci_id],
+        validators=[ELEVEN_DIGITS, validate_uci_id],
     )
     folded = FoldedField(sources=("name", "official_name"))
     history = History(excluded_fields=["folded"])

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,3 +27,28 @@ class Wearer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.classification}: {self.starter or '–'}"
+
+    def clean(self) -> None:
+        errors = {"classification": self._not_worn(), "starter": self._not_riding()}
+        if found := {name: words for name, words in errors.items() if words}:
+            raise ValidationError(found)
+
+    def _not_worn(self) -> str:
+        if not self.stage_id or not self.classification_id:
+            return ""
+        if self.classification.edition_id != self.stage.edition_id:
+            return _("This is a classification of another race.")
+        if not self.classification.jersey:
+            return _("Nobody wears a jersey of it: it has no colour.")
+        if not self.stage.edition.stages.filter(number__lt=self.stage.number).exists():
+            return _("Nobody wears a leader’s jersey on the first stage.")
+        return ""
+
+    def _not_riding(self) -> str:
+        if not self.stage_id or not self.starter_id:
+            return ""
+        if self.starter.edition_id != self.stage.edition_id:
+            return _("This rider is not on the start list of this race.")
+        if self.starter.withdrawn:
+            return _("Withdrew before the race.")
+        return ""

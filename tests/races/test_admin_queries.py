@@ -84,6 +84,19 @@ def test_forms_cost_the_same_at_5_and_at_50_rows(admin_client, db, model, path):
     assert found[0] == found[1]
 
 
+def test_the_history_of_a_stage_costs_the_same_at_5_and_at_50_rows(admin_client, db):
+    found = []
+    for number in (5, 50):
+        stage = Stage.objects.get(edition=season(number), number=1)
+        for rows in (stage.results, stage.standings, stage.team_results, stage.waypoints):
+            rows.model.history.bulk_history_create(list(rows.all()))
+        waypoint = stage.waypoints.first()
+        WaypointResult.history.bulk_history_create(list(waypoint.results.all()))
+        waypoint.save()
+        found.append(queries(admin_client, address("history", Stage, stage.pk)))
+    assert found[0] == found[1]
+
+
 def test_a_form_that_was_refused_costs_the_same_at_5_and_at_50_rows(admin_client, db):
     found = []
     for number in (5, 50):

@@ -8,7 +8,7 @@ from liveblog.models import LiveBlog
 from races.forms import NOT_A_TIME
 from races.models import Stage, StageResult
 from races.race_time import NotATime
-from tests.admin_form import address, announcements, change, errors
+from tests.admin_form import announcements, change, errors
 
 
 @pytest.fixture
@@ -231,10 +231,3 @@ def test_a_fact_that_cannot_be_is_said_at_its_field(form, fields, at):
 
 def test_the_form_links_to_the_page(form, world):
     assert f'href="{world.stage.get_absolute_url()}"' in form().response.content.decode()
-
-
-def test_the_log_names_what_was_done(form, recorded, admin_client, world):
-    form().row("results", 0, penalty_s=20).row("results", 1, DELETE="on").save()
-    history = admin_client.get(address("history", Stage, world.stage.pk)).content.decode()
-    assert "Changed Penalty, s for stage result “1 Alice Ånder”." in history
-    assert "Deleted stage result “2 Bob de Groot”." in history

@@ -1,0 +1,43 @@
+"""Which facts computed standings follow from: where one of them changes, they are computed anew once it is stored."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.db import models, transaction
+
+from races.models import Classification, Edition, Rider, Stage, Starter, Waypoint
+
+# For each kind of fact: how an edition leads to it, and its fields that are scored by.
+SCORED: dict[type[models.Model], tuple[str, frozenset[str]]] = {
+    Edition: ("pk", frozenset({"youth_born_on_or_after", "dead_heat", "counting_riders", "climb_categories"})),
+    Classification: ("classifications", frozenset({"kind", "eligible", "nation", "ties", "of"})),
+    Stage: (
+        "stages",
+        frozenset({"kind", "finish_feeds", "finish_scale", "counting_rider", "team_trial", "team_times"})
+        | {f"counts_{what}" for what in ("gc_time", "places", "points", "mountains", "bonuses", "teams")},
+    ),
+    Waypoint: ("stages__waypoints", frozenset({"kind", "category", "feeds", "scale"})),
+    Rider: ("starters__rider", frozenset({"birth_date", "nation"})),
+    Starter: ("starters", frozenset({"team", "youth", "withdrawn", "bib"})),
+}
+
+
+def is_scored(form: forms.ModelForm, formsets: Iterable[forms.BaseModelFormSet]) -> bool:
+    forms_of_rows = [row for formset in formsets for row in formset.forms if row.has_changed()]
+    return any(_fields(type(one.instance)).intersection(one.changed_data) for one in (form, *forms_of_rows)) or any(
+        formset.deleted_forms and _fields(formset.model) for formset in formsets
+    )
+
+
+def recompute(facts: Iterable[models.Model]) -> None:
+    """Once the change of these facts, all of one kind, is committed: it locks their editions in turn."""
+    facts = list(facts)
+    if facts and type(facts[0]) in SCORED:
+        path, _fields = SCORED[type(facts[0])]
+        editions = Edition.objects.filter(**{f"{path}__in": [fact.pk for fact in facts]}).distinct().order_by("pk")
+        for edition in editions.filter(stages__standings__isnull=False):
+            transaction.on_commit(edition.recompute)
+
+
+def _fields(model: type[models.Model]) -> frozenset[str]:
+    return SCORED.get(model, ("", frozenset()))[1]
