@@ -14,7 +14,8 @@ from liveblog.models import Entry, LiveBlog
 from liveblog.models.moves import current_situation
 from liveblog.rendering import entry_context
 from races.models import Standing
-from races.tables import Table, leaders_jerseys, result_tables, standing_tables
+from races.tables import Table, result_tables, standing_tables
+from races.wearing import colours, jerseys_on
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,7 @@ def _load_slate(blog: LiveBlog) -> dict[str, slate.Slate]:
 
 def slate_of(blog: LiveBlog) -> slate.Slate:
     stage = blog.stage
-    before = stage.edition.stages.filter(number__lt=stage.number).order_by("-number").values_list("pk", flat=True)[:1]
-    jerseys = {starter: colour for (_stage, starter), colour in leaders_jerseys(before).items()}
-    return slate.draw(stage, current_situation(blog), list(stage.waypoints.all()), jerseys)
+    return slate.draw(stage, current_situation(blog), list(stage.waypoints.all()), colours(jerseys_on(stage)))
 
 
 def _load_moments(blog: LiveBlog) -> dict[str, list[Moment]]:

@@ -11,6 +11,13 @@ from races.profile import Profile, draw_profile
 from races.race_time import write_gap, write_time
 
 MOST_NAMES = 12
+FEW_NAMES = 4  # all of them are seen, in the editor's order
+
+
+@dataclass(frozen=True)
+class SlateRider:
+    name: str
+    jersey: str = ""  # hex colour of the one that the rider wears
 
 
 @dataclass(frozen=True)
@@ -18,9 +25,12 @@ class SlateGroup:
     name: str
     count_label: str
     gap: str
-    riders: str
+    who: list[SlateRider]
     led_by: str
-    jerseys: list[str]
+
+    @property
+    def riders(self) -> str:
+        return " · ".join(rider.name for rider in self.who)
 
 
 @dataclass(frozen=True)
@@ -73,17 +83,23 @@ def short_distance(km_to_go: Decimal | None) -> str:
 def _group(group, jerseys: dict[int, str]) -> SlateGroup:
     starters = [member.starter for member in group.members.all()]
     size = max(group.size or 0, len(starters))
-    names = [starter.rider.surname for starter in starters[:MOST_NAMES]]
-    if len(starters) > MOST_NAMES:
-        names.append(_("%(count)s more") % {"count": len(starters) - MOST_NAMES})
     return SlateGroup(
         name=group.name or _default_name(group),
         count_label=ngettext("%(count)s rider", "%(count)s riders", size) % {"count": size} if size > 1 else "",
         gap=_gap(group),
-        riders=" · ".join(names),
+        who=_who(starters, jerseys),
         led_by=group.led_by.name if group.led_by else "",
-        jerseys=sorted({jerseys[starter.pk] for starter in starters if starter.pk in jerseys}),
     )
+
+
+def _who(starters: Sequence, jerseys: dict[int, str]) -> list[SlateRider]:
+    """Where some names may be cut off, those in a jersey come first."""
+    if len(starters) > FEW_NAMES:
+        starters = sorted(starters, key=lambda starter: starter.pk not in jerseys)
+    who = [SlateRider(starter.rider.surname, jerseys.get(starter.pk, "")) for starter in starters[:MOST_NAMES]]
+    if len(starters) > MOST_NAMES:
+        who.append(SlateRider(_("%(count)s more") % {"count": len(starters) - MOST_NAMES}))
+    return who
 
 
 def _default_name(group) -> str:

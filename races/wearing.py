@@ -6,62 +6,81 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from races import scoring
-from races.models import Classification, Edition, Stage, StageResult, Standing, Starter, Status, Wearer
-from races.tables.jerseys import preferred
+from races.models import Classification, Edition, Phase, Stage, StageResult, Standing, Starter, Status, Wearer
+from races.tables.jerseys import completed
 
 DEEP = 20  # places that are asked for: a jersey passes on to whoever wears no other
+
+Chosen = dict[str, int | None]  # by slug of the classification; None: it is not worn
 
 
 @dataclass(frozen=True, slots=True)
 class Worn:
     classification: Classification
     starter: Starter
-    leads: bool  # or wears it in the place of who does
+    leader: Starter | None  # who leads it; None where that is not known
+
+    @property
+    def leads(self) -> bool:
+        """Or wears it in the place of who does."""
+        return self.starter == self.leader
+
+
+def jerseys_on(stage: Stage) -> list[Worn]:
+    return worn_on(stage.edition, [stage]).get(stage.pk, [])
+
+
+def colours(worn: Iterable[Worn]) -> dict[int, str]:
+    """Of the jersey that each starter wears, by primary key; the first of several."""
+    found: dict[int, str] = {}
+    for one in worn:
+        found.setdefault(one.starter.pk, one.classification.jersey)
+    return found
 
 
 def worn_on(edition: Edition, stages: Iterable[Stage]) -> dict[int, list[Worn]]:
-    """By primary key of the stage, by the jerseys' priority; nothing on the first one, nor while the standings after
-    the one before are not known. Six queries for any number of stages."""
+    """By primary key of the stage, by the jerseys' priority; nothing on the first one. While the standings after the
+    stage before are not known, only what was decided. Six queries for any number of stages."""
     before = _before(edition, stages)
-    jerseys = [row for row in edition.classifications.order_by("priority", "pk") if row.jersey]
+    jerseys = {row.slug: row for row in edition.classifications.order_by("priority", "pk") if row.jersey}
     standings = _standings(before.values(), jerseys)
     absent, chosen = _absent(before), _chosen(before)
     worn = {
-        stage: scoring.wearers(
-            [row.slug for row in jerseys], standings[previous], absent=absent[stage], chosen=chosen[stage]
-        )
+        stage: _worn(list(jerseys), standings[previous], absent[stage], chosen[stage])
         for stage, previous in before.items()
     }
-    starters = Starter.objects.named().in_bulk({starter for one in worn.values() for starter in one.values()})
+    starters = _starters(worn, standings)
     return {
         stage: [
-            Worn(row, starters[worn[stage][row.slug]], _leads(standings[previous], row.slug, worn[stage][row.slug]))
-            for row in jerseys
-            if row.slug in worn[stage]
+            Worn(jerseys[slug], starters[worn[stage][slug]], starters.get(scoring.leader(slug, standings[previous])))
+            for slug in jerseys
+            if slug in worn[stage]
         ]
         for stage, previous in before.items()
     }
 
 
 def _before(edition: Edition, stages: Iterable[Stage]) -> dict[int, int]:
-    """The stage ridden before each."""
+    """The stage ridden before each; nobody rides one that is cancelled."""
     wanted = {stage.pk for stage in stages}
-    order = list(edition.stages.order_by("number").values_list("pk", flat=True))
-    return {stage: previous for previous, stage in pairwise(order) if stage in wanted}
+    ridden = edition.stages.exclude(phase=Phase.CANCELLED).order_by("number")
+    return {stage: previous for previous, stage in pairwise(ridden.values_list("pk", flat=True)) if stage in wanted}
 
 
-def _standings(stages: Iterable[int], jerseys: list[Classification]) -> dict[int, dict[str, list[scoring.Row]]]:
-    slugs = {row.pk: row.slug for row in jerseys}
+def _standings(
+    stages: Iterable[int], jerseys: dict[str, Classification]
+) -> defaultdict[int, dict[str, list[scoring.Row]]]:
+    slugs = {row.pk: slug for slug, row in jerseys.items()}
     rows = Standing.objects.filter(
         stage__in=stages, classification__in=slugs, place__lte=DEEP, starter__isnull=False
     ).order_by("place", "pk")
     found = defaultdict(lambda: defaultdict(list))
-    for row in preferred(rows):
+    for row in completed(rows):
         found[row.stage_id][slugs[row.classification_id]].append(scoring.Row(row.place, row.starter_id))
     return found
 
 
-def _absent(stages: Iterable[int]) -> dict[int, set[int]]:
+def _absent(stages: Iterable[int]) -> defaultdict[int, set[int]]:
     found = defaultdict(set)
     rows = StageResult.objects.filter(stage__in=stages, status=Status.DNS)
     for stage, starter in rows.values_list("stage_id", "starter_id"):
@@ -69,13 +88,24 @@ def _absent(stages: Iterable[int]) -> dict[int, set[int]]:
     return found
 
 
-def _chosen(stages: Iterable[int]) -> dict[int, dict[str, int | None]]:
+def _chosen(stages: Iterable[int]) -> defaultdict[int, Chosen]:
     found = defaultdict(dict)
-    rows = Wearer.objects.filter(stage__in=stages)
+    rows = Wearer.objects.filter(stage__in=stages, classification__jersey__gt="")
     for stage, slug, starter in rows.values_list("stage_id", "classification__slug", "starter_id"):
         found[stage][slug] = starter
     return found
 
 
-def _leads(standings: dict[str, list[scoring.Row]], slug: str, starter: int) -> bool:
-    return scoring.leader(slug, standings) == starter
+def _worn(jerseys: list[str], after: dict[str, list[scoring.Row]], absent: set[int], chosen: Chosen) -> dict[str, int]:
+    if any(after.values()):
+        return scoring.wearers(jerseys, after, absent=absent, chosen=chosen)
+    return {slug: starter for slug, starter in chosen.items() if starter not in {None, *absent}}
+
+
+def _starters(
+    worn: dict[int, dict[str, int]], standings: dict[int, dict[str, list[scoring.Row]]]
+) -> dict[int, Starter]:
+    """Who wears something, and who leads."""
+    wearers = {starter for one in worn.values() for starter in one.values()}
+    leaders = {scoring.leader(slug, after) for after in standings.values() for slug in after}
+    return Starter.objects.named().in_bulk(wearers | leaders - {None})

@@ -31,5 +31,18 @@ def preferred(standings: Iterable[Standing]) -> list[Standing]:
     return [row for row in standings if row.source == Source.OFFICIAL or _ranking(row) not in official]
 
 
+def completed(standings: Iterable[Standing]) -> list[Standing]:
+    """The official rows as they were entered, then the computed ones of those whom their list does not have; each in
+    the order given."""
+    standings = list(standings)
+    official = [row for row in standings if row.source == Source.OFFICIAL]
+    listed = {_ranked(row) for row in official}
+    return official + [row for row in standings if row.source != Source.OFFICIAL and _ranked(row) not in listed]
+
+
 def _ranking(row: Standing) -> tuple[int, int]:
     return row.stage_id, row.classification_id
+
+
+def _ranked(row: Standing) -> tuple[int | None, ...]:
+    return *_ranking(row), row.starter_id, row.team_id

@@ -1,7 +1,7 @@
 """The start list: who rides, how old they are, who rides for the youth jersey, who is out."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from races.models import Edition, Starter, Team
@@ -15,16 +15,20 @@ class Listed:
     age: int | None  # on the first day
     youth: bool
     departure: Departure | None
+    jersey: str = ""  # hex colour of the one that the rider wears on the next stage
 
     @property
     def team(self) -> Team:
         return self.starter.team
 
 
-def roster(edition: Edition, left: Iterable[Departure]) -> list[Listed]:
-    """By team and bib. One query."""
+def roster(edition: Edition, left: Iterable[Departure], jerseys: Mapping[int, str]) -> list[Listed]:
+    """By team and bib; jerseys: colour by starter. One query."""
     out = {departure.starter.pk: departure for departure in left}
-    return [_listed(starter, edition, out.get(starter.pk)) for starter in edition.starters.named().by_bib()]
+    return [
+        _listed(starter, edition, out.get(starter.pk), jerseys.get(starter.pk, ""))
+        for starter in edition.starters.named().by_bib()
+    ]
 
 
 def by_bib(listed: Iterable[Listed]) -> list[Listed]:
@@ -44,7 +48,7 @@ def _lowest(listed: list[Listed]) -> float:
     return min((row.starter.bib for row in listed if row.starter.bib), default=float("inf"))
 
 
-def _listed(starter: Starter, edition: Edition, departure: Departure | None) -> Listed:
+def _listed(starter: Starter, edition: Edition, departure: Departure | None, jersey: str) -> Listed:
     born = starter.rider.birth_date
     return Listed(
         starter=starter,
@@ -52,6 +56,7 @@ def _listed(starter: Starter, edition: Edition, departure: Departure | None) -> 
         age=age_on(edition.starts, born) if born else None,
         youth=_is_youth(starter, edition),
         departure=departure,
+        jersey=jersey,
     )
 
 

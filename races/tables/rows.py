@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from races.models import Starter, Team
@@ -33,15 +33,21 @@ class Table:
     caption: str
     kind: str  # "time" or "points"
     rows: list[Row]
+    rest: list[Row] = field(default_factory=list)  # computed ones, below official rows that are not the whole list
     state_label: str = ""
     source_label: str = ""
     more_url: str = ""
     more_label: str = ""
     of_teams: bool = False
 
+    @property
+    def columns(self) -> int:
+        """Of the table at its full width."""
+        return 3 + self.has_moves + self.has_bibs + self.has_bonuses
+
     @cached_property
     def has_bibs(self) -> bool:
-        return any(row.bib for row in self.rows)
+        return any(row.bib for row in (*self.rows, *self.rest))
 
     @cached_property
     def has_bonuses(self) -> bool:
@@ -49,7 +55,7 @@ class Table:
 
     @cached_property
     def has_moves(self) -> bool:
-        return any(row.move for row in self.rows)
+        return any(row.move for row in (*self.rows, *self.rest))
 
     @property
     def legend(self) -> dict[str, str]:

@@ -1,13 +1,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from races.models import Classification, Stage, Standing
+from races.models import Classification, Source, Stage, Standing
 from races.result_cells import Cell, points_cells, time_cells
-from races.tables.jerseys import leaders_jerseys, preferred
+from races.tables.jerseys import completed, leaders_jerseys, preferred
 from races.tables.movement import Who, moved, places_before
 from races.tables.rows import TOP, Row, Table, starter_row, team_row
 
@@ -32,11 +33,13 @@ def standing_tables(pairs: Iterable[Pair], stages: dict[int, Stage], *, top: int
 
 def standing_table(stage: Stage, classification: Classification) -> Table | None:
     """One classification after one stage, whole, and how everybody moved since the stage before; None where nobody
-    is ranked."""
-    rows = preferred(_named(Standing.objects.filter(stage=stage, classification=classification)))
+    is ranked. An official list stands as it was entered, and below it the computed rows of everybody else."""
+    rows = completed(_named(Standing.objects.filter(stage=stage, classification=classification)))
     if not rows:
         return None
-    return _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification))
+    table = _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification))
+    official = sum(1 for row in rows if row.source == Source.OFFICIAL)
+    return _parted(table, official) if 0 < official < len(rows) else table
 
 
 def standings_url(stage: Stage, classification: str) -> str:
@@ -68,6 +71,14 @@ def _table(stage: Stage, standings: Sequence[Standing], jerseys: dict, before: d
         more_label=_("Whole classification"),
         of_teams=standings[0].team_id is not None,
     )
+
+
+def _parted(table: Table, official: int) -> Table:
+    """So many rows are official. The first of the others says its gap, also where that is the gap of the row above:
+    nobody reads a blank across the words between them."""
+    first, *others = table.rows[official:]
+    first = replace(first, cell=replace(first.cell, text=first.cell.value))
+    return replace(table, rows=table.rows[:official], rest=[first, *others], source_label=_("Official, then computed"))
 
 
 def _row(standing: Standing, cell: Cell, jerseys: dict, before: dict[Who, int] | None) -> Row:

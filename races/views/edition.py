@@ -16,6 +16,7 @@ from races.tables.road import waypoints_of
 from races.views.about import About, about
 from races.views.around import above_edition, sign, stages_of
 from races.views.pages import cached, edition_or_404
+from races.wearing import jerseys_on
 
 STEPS = 3  # of the podium
 SHORT = 5  # rows of a classification beside the general one
@@ -118,4 +119,5 @@ def _coming(edition: Edition, stages: list[Stage]) -> dict[str, object]:
         "coming": stage,
         "when": agenda.when(stage, now),
         "finish_expected": agenda.finish(stage, now) if today else "",
+        "worn": jerseys_on(stage),
     }

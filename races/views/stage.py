@@ -10,12 +10,13 @@ from races.tables import Table, result_tables, rider_tables, standing_tables
 from races.tables.road import waypoints_of
 from races.views.around import about_stage, around, leading, stage_or_404
 from races.views.pages import cached
+from races.wearing import jerseys_on
 
 
 @require_safe
 @cached
 def stage(request: HttpRequest, race: str, year: int, stage: str) -> HttpResponse:
-    """One day: the road and who scored on it, the result, and who leads after it."""
+    """One day: the road and who scored on it, who wears a jersey, the result, and who leads after it."""
     found = stage_or_404(race, year, stage)
     waypoints = waypoints_of(found)
     beside = around(found)
@@ -27,6 +28,7 @@ def stage(request: HttpRequest, race: str, year: int, stage: str) -> HttpRespons
         "finish_expected": agenda.finish(found, timezone.localtime(timezone=found.edition.zone)),
         "general": _general(found, beside["tabs"]),
         "leaders": leading(found),
+        "worn": jerseys_on(found),
         **beside,
     }
     return render(request, "races/stage.html", context)

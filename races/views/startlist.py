@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -15,6 +16,7 @@ from races.tables.roster import Listed, by_bib, by_team, roster
 from races.views.about import About, about
 from races.views.around import above_stage, stages_of
 from races.views.pages import cached, edition_or_404
+from races.wearing import colours, jerseys_on
 
 
 class StartListFilter(forms.Form):
@@ -52,10 +54,13 @@ class StartListFilter(forms.Form):
 @require_safe
 @cached
 def startlist(request: HttpRequest, race: str, year: int) -> HttpResponse:
-    """By team, or ?order=bib; ?team= ?nation= ?youth= ?riding= narrow it."""
+    """By team, or ?order=bib; ?team= ?nation= ?youth= ?riding= narrow it. While the race is on, with the jerseys of
+    the next stage."""
     found = edition_or_404(race, year)
     stages = stages_of(found)
-    listed = roster(found, departures(found, stages))
+    coming = agenda.coming(stages, timezone.localtime(timezone=found.zone))
+    jerseys = colours(jerseys_on(coming)) if coming else {}
+    listed = roster(found, departures(found, stages), jerseys)
     form = StartListFilter(request.GET, listed)
     chosen = form.chosen()
     shown = [row for row in listed if _matches(row, chosen)]
@@ -64,6 +69,7 @@ def startlist(request: HttpRequest, race: str, year: int) -> HttpResponse:
         "about": _about(request, found),
         "edition": found,
         "form": form,
+        "worn_on": coming if jerseys else None,
         "order": order,
         "orders": _orders(order, chosen),
         "chosen": chosen,

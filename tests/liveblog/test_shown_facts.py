@@ -73,6 +73,24 @@ def test_another_time_zone_makes_open_pages_start_anew(admin_client, client, blo
     assert "data-reset" in client.get(f"{blog.get_absolute_url()}since/2/").content.decode()
 
 
+def test_another_wearer_of_a_jersey_changes_the_slate(admin_client, blog, world, standings, break_of_two):
+    blog.set_situation(break_of_two)
+    world.first_stage.record_standings(world.general, standings(), source="official")
+    assert _wearers(blog) == ["Ånder"]
+    opened = change(admin_client, world.stage)
+    assert opened.add("wearers", classification=world.general.pk, starter=world.charlie.pk).save().status_code == 302
+    assert current(blog).slate_stamp == current(blog).revision == 4
+    assert _wearers(blog) == ["Łoś"]
+
+
+def _wearers(blog) -> list[str]:
+    """In the groups on the slate, by their jerseys' tabs."""
+    slate = next(
+        panel.html for panel in reading.delta(blog, current(blog).revision - 1).panels if panel.name == "slate"
+    )
+    return [part.split("</svg>")[1].split("</span>")[0].strip() for part in slate.split("group__wearer")[1:]]
+
+
 def test_an_update_that_is_no_table_any_more_shows_none(blog, post, world, results):
     world.stage.record_results(results(), state="official")
     entry = post("Here it is.", kind="table", table_stage_id=world.stage.pk)

@@ -80,6 +80,16 @@ def test_it_says_when_the_next_stage_starts(page, world):
     assert "Stage 2 starts on Thursday 2 May 2199 at 12:10." in page()
 
 
+def test_while_the_race_is_on_it_says_who_wears_a_jersey_on_the_next_stage(page, world, results, standings):
+    world.first_stage.record_results(results(), state="official")
+    world.first_stage.record_standings(world.general, standings(), source="official")
+    assert 'class="worn"' not in page()  # the second stage was long ago, and its result is not in
+    Stage.objects.filter(pk=world.stage.pk).update(date=dt.date(2199, 5, 2))
+    shown = page()
+    assert "Jerseys on Stage 2" in shown
+    assert "Alice Ånder" in shown.split('class="worn"')[1].split("</ul>")[0]
+
+
 def test_while_a_stage_is_live_the_way_to_it_is_on_top(page, world):
     world.stage.date = dt.date(2199, 5, 2)
     world.stage.save()

@@ -74,6 +74,28 @@ def test_who_leads_a_jersey_is_named_official_before_computed(page, world):
     assert "Bob de Groot" not in leaders
 
 
+def test_it_says_who_wears_a_jersey_on_the_stage_and_in_whose_place(page, world):
+    points = world.edition.classifications.create(
+        slug="points", name="Points", kind="points", jersey="#2a7a3b", priority=2
+    )
+    rows = [Standing(starter=world.alice, place=1, time_s=9), Standing(starter=world.bob, place=2, time_s=9)]
+    world.first_stage.record_standings(world.general, rows, source="official")
+    rows = [Standing(starter=world.alice, place=1, points=25), Standing(starter=world.dora, place=2, points=20)]
+    world.first_stage.record_standings(points, rows, source="official")
+    yellow, green = page().split('class="worn"')[1].split("</ul>")[0].split("</li>")[:2]
+    assert "#f6c700" in yellow
+    assert "Alice Ånder" in yellow
+    assert "in the place of" not in yellow
+    assert "#2a7a3b" in green
+    assert "Dora Núñez" in green
+    assert "Points, in the place of Alice Ånder" in green
+
+
+def test_on_the_first_stage_nobody_wears_a_jersey(client, world, standings):
+    world.first_stage.record_standings(world.general, standings(), source="official")
+    assert 'class="worn"' not in client.get(world.first_stage.get_absolute_url()).content.decode()
+
+
 def test_without_a_result_it_says_when_the_finish_is_expected(page, world):
     today = timezone.localdate(timezone=world.edition.zone)
     change(world.stage, date=today, finish_time=dt.time(16, 40))

@@ -46,6 +46,34 @@ def test_places_are_compared_with_official_ones_where_there_are_some(page, world
     assert "up 1 place" in row(page(), "Alice Ånder")
 
 
+def test_below_a_partial_official_list_stand_the_computed_rows_of_everybody_else(page, world):
+    timed = [(world.bob, 32_000), (world.alice, 32_001), (world.charlie, 32_009), (world.dora, 32_009)]
+    rows = [Standing(starter=starter, place=place, time_s=time_s) for place, (starter, time_s) in enumerate(timed, 1)]
+    world.stage.record_standings(world.general, rows, source="computed")
+    official = [
+        Standing(starter=world.alice, place=1, time_s=32_000),
+        Standing(starter=world.bob, place=2, time_s=32_009),
+    ]
+    world.stage.record_standings(world.general, official, source="official")
+    shown = page()
+    entered, computed = shown.split('<th scope="rowgroup" colspan="4">Not on the official list')
+    assert entered.index("Alice Ånder</a></span>") < entered.index("Bob de Groot</a></span>")
+    assert "Charlie Łoś" not in entered
+    assert computed.count("Alice Ånder</a></span>") == computed.count("Bob de Groot</a></span>") == 0
+    assert ">+0:09<" in row(computed, "Charlie Łoś")  # not blank, though it is Bob's
+    assert "same time, +0:09" in row(computed, "Dora Núñez")
+    assert "Official, then computed" in shown
+
+
+@pytest.mark.parametrize(("source", "label"), [("computed", "Computed"), ("official", "Official")])
+def test_a_list_of_one_source_says_which_and_is_not_parted(page, world, source, label):
+    world.stage.record_standings(world.general, ranked(world.bob, world.alice), source="computed")
+    world.stage.record_standings(world.general, ranked(world.alice, world.bob), source=source)
+    shown = page()
+    assert f'<p class="table__state">{label}</p>' in shown
+    assert "data__part" not in shown
+
+
 def test_after_the_first_stage_nobody_has_moved(page, world):
     world.first_stage.record_standings(world.general, ranked(world.alice), source="official")
     assert "data__move" not in page("stage-1")

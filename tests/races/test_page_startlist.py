@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from races.models import Edition, Rider, StageResult, Starter
+from races.models import Edition, Rider, Stage, StageResult, Starter
 
 
 @pytest.fixture
@@ -84,6 +84,17 @@ def test_a_choice_that_is_none_is_refused_and_the_whole_list_shown(page, query):
     assert 'class="errorlist"' in shown
     assert "99999" not in shown
     assert len(names(shown)) == 4
+
+
+@pytest.mark.parametrize("order", ["team", "bib"])
+def test_while_the_race_is_on_it_marks_who_wears_a_jersey_on_the_next_stage(page, world, standings, order):
+    world.first_stage.record_standings(world.general, standings(), source="official")
+    assert 'class="jersey"' not in page(f"order={order}")  # no stage is coming
+    Stage.objects.filter(pk=world.stage.pk).update(date=dt.date(2199, 5, 2))
+    shown = page(f"order={order}")
+    assert shown.count('class="jersey"') == 1
+    assert shown.index("#f6c700") < shown.index("Alice Ånder") < shown.index("Bob de Groot")
+    assert "Jerseys as they are worn on Stage 2." in shown
 
 
 def test_changing_the_order_keeps_the_choice(page):
