@@ -22,7 +22,7 @@ LAYERS = {
 PLAIN = {
     "races": (
         *("race_time", "result_cells", "rider_names", "start_rows", "start_lines"),
-        *("scoring", "edition_folder"),
+        *("scoring", "edition_folder", "reconciling"),
     ),
     "liveblog": ("snapshot", "updates", "embeds"),
 }

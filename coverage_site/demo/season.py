@@ -1,79 +1,61 @@
 """The invented season: a stage race as complete as can be, its next edition, and a one-day race for women."""
 
-import datetime as dt
+import tomllib
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 from django.db import transaction
 
 from coverage_site.demo.mend import mend
-from coverage_site.demo.season_folder import Row, SeasonFolder
-from coverage_site.demo.season_results import record_stage
-from coverage_site.demo.season_riders import load_starters
-from races.models import Classification, Edition, Race, Stage, Waypoint
+from races.edition_folder import read_folder
+from races.importing import import_folder
+from races.models import Classification, Edition, Race, Stage, Team, Waypoint
 
+HERE = Path(__file__).parent
 STAGE_RACE = "tour-of-modravia-2026"
 OTHERS = ["tour-of-modravia-2027", "klasika-srebrno-jezero-2026"]
-FED = {"climb": "mountains", "sprint": "points"}
 
 
 @transaction.atomic
 def load_season(say: Callable[[str], object]) -> Edition:
     """Written once, mended when loaded again, never doubled. Gives the stage race that has been ridden."""
     say("Loading the invented season …")
-    edition = _load_edition(SeasonFolder(STAGE_RACE))
-    for name in OTHERS:
-        _load_edition(SeasonFolder(name))
+    edition, *_others = [_load_edition(HERE / name) for name in (STAGE_RACE, *OTHERS)]
     return edition
 
 
-def _load_edition(folder: SeasonFolder) -> Edition:
-    race, facts = folder.facts["race"], folder.facts["edition"]
-    edition = mend(Edition, facts, race=mend(Race, race, slug=race["slug"]), year=facts["year"])
-    for classification in folder.facts.get("classification", ()):
+def _load_edition(path: Path) -> Edition:
+    """From its tables, and from edition.toml what they have no column for."""
+    edition = import_folder(read_folder(path), say=lambda line: None)
+    facts = tomllib.loads((path / "edition.toml").read_text(encoding="utf-8"), parse_float=Decimal)
+    mend(Race, facts["race"], pk=edition.race_id)
+    for classification in facts.get("classification", ()):
         mend(Classification, classification, edition=edition, slug=classification["slug"])
-    load_starters(folder, edition)
-    _load_stages(folder, edition)
+    for team in facts.get("team", ()):
+        mend(Team, team, year=edition.year, name=team["name"])
+    for own in facts["stage"]:
+        _load_stage(edition, own, facts.get("scales"))
     return edition
 
 
-def _load_stages(folder: SeasonFolder, edition: Edition) -> None:
-    facts = {stage["slug"]: stage for stage in folder.facts["stage"]}
-    for row in folder.rows("stages"):
-        own = facts.get(row["stage"], {})
-        stage = _load_stage(edition, row, own)
-        for waypoint in own.get("waypoint", ()):
-            _load_waypoint(stage, waypoint, folder.facts.get("scales"))
-        if folder.rows("stage_results", stage.slug):
-            record_stage(folder, stage)
-
-
-def _load_stage(edition: Edition, row: Row, own: dict) -> Stage:
+def _load_stage(edition: Edition, own: dict, scales: dict | None) -> None:
     facts = {
-        "number": int(row["seq"]),
-        "kind": row["type"],
-        "date": dt.date.fromisoformat(row["date"]),
-        "start_time": dt.time.fromisoformat(row["start_time"]) if row["start_time"] else None,
         "finish_time": own.get("finish_time"),
-        "start_place": row["departure"],
-        "finish_place": row["arrival"],
-        "distance_km": Decimal(row["distance_km"]),
         "neutral_km": own.get("neutral_km"),
         "elevation": [[float(km), metres] for km, metres in own.get("elevation", ())],
     }
-    return mend(Stage, facts, edition=edition, slug=row["stage"])
+    stage = mend(Stage, facts, edition=edition, slug=own["slug"])
+    if scales and stage.kind == Stage.Kind.ROAD:
+        mend(Stage, {"finish_bonus_scale": scales["finish_bonus"]}, pk=stage.pk)
+    for waypoint in own.get("waypoint", ()):
+        worth = _worth(waypoint, scales) if scales else {}
+        mend(Waypoint, waypoint | worth, stage=stage, name=waypoint["name"])
 
 
-def _load_waypoint(stage: Stage, own: dict, scales: dict | None) -> None:
-    facts = own | (_worth(own, scales) if scales else {})
-    waypoint = mend(Waypoint, facts, stage=stage, name=own["name"])
-    if scales and own["kind"] in FED:
-        waypoint.feeds.set(stage.edition.classifications.filter(slug=FED[own["kind"]]))
-
-
-def _worth(own: dict, scales: dict) -> dict[str, str]:
-    if own["kind"] == "climb":
-        return {"scale": scales["climb"][own["category"]]}
-    if own["kind"] == "sprint":
+def _worth(waypoint: dict, scales: dict) -> dict[str, str]:
+    if waypoint["kind"] == "climb":
+        return {"scale": scales["climb"][waypoint["category"]]}
+    if waypoint["kind"] == "sprint":
         return {"scale": scales["sprint"], "bonus_scale": scales["sprint_bonus"]}
     return {}

@@ -81,7 +81,7 @@ def _waypoint(point: models.Model, results: Iterable[models.Model]) -> scoring.W
         kind=point.kind,
         category=point.category,
         feeds=tuple(row.slug for row in point.feeds.all()),
-        scale=_scale(point.scale),
+        scale=scoring.read_scale(point.scale),
         results=tuple(scoring.WaypointResult(row.starter_id, row.place, row.points) for row in results),
     )
 
@@ -105,7 +105,7 @@ def _stage(stage, results, team_results, waypoints, hit: Mapping[str, str]) -> s
         ),
         waypoints=tuple(waypoints),
         finish_feeds=tuple(row.slug for row in stage.finish_feeds.all()),
-        finish_scale=_scale(stage.finish_scale),
+        finish_scale=scoring.read_scale(stage.finish_scale),
         counts=scoring.NOTHING if stage.phase == Phase.CANCELLED else _counts(stage),
         counting_rider=stage.counting_rider,
         team_trial=scoring.TeamTrial(stage.team_trial),
@@ -139,7 +139,3 @@ def _result(row: models.Model, hit: Mapping[str, str]) -> scoring.Result:
         reinstated=row.reinstated,
         tie_order=row.tie_order,
     )
-
-
-def _scale(text: str) -> scoring.Scale:
-    return tuple(Decimal(points) for points in text.split("-")) if text else ()

@@ -16,7 +16,7 @@ class History(HistoricalRecords):
 
 
 def is_entered(row: models.Model) -> bool:
-    return hasattr(row, "history") and not getattr(row, "is_computed", False)
+    return not getattr(row, "is_computed", False) and hasattr(row, "history")
 
 
 def create_rows(rows: Sequence[models.Model]) -> None:

@@ -1,4 +1,5 @@
-"""The only writers of what was entered of a stage. Each announces what readers see of it, and of what follows."""
+"""The only writers of what was entered of a stage, but for a whole edition that is imported (races.importing). Each
+announces what readers see of it, and of what follows."""
 
 from collections.abc import Iterable
 
@@ -37,7 +38,9 @@ class Recording(models.Model):
         self._lock()
         results = self._own(results)
         rows = replacement(self.results.all(), results, key=("starter_id",))
-        follows = recomputed(self.edition, results={self.pk: results}) if rows else NOTHING_NEW
+        if not rows and type(self).objects.filter(pk=self.pk, result_state=state).exists():
+            return False
+        follows = recomputed(self.edition, results={self.pk: results}, states={self.pk: state})
         return self._write(rows, follows, result_state=ResultState(state))
 
     @transaction.atomic

@@ -25,6 +25,7 @@ class Replacement:
         if self.gone:
             self.stored.model.objects.filter(pk__in=self.gone).delete()
         if self.changed:
+            _prepare(self.changed)
             update_rows(self.changed, list(_content(self.changed[0])))
         if self.new:
             create_rows(self.new)
@@ -48,11 +49,50 @@ def replacement(stored: models.QuerySet, rows: Iterable[models.Model], *, key: t
     return Replacement(stored, new, changed, gone)
 
 
+def mending(
+    stored: models.QuerySet, wanted: Iterable[dict], *, key: tuple[str, ...], at_first: tuple[str, ...] = ()
+) -> Replacement:
+    """From the stored rows, and facts by the names of fields, key included. Other fields stay as they are, and so do
+    rows of which nothing is said; `at_first` are fields that matter only where a row is new. Writes nothing.
+
+    Raises ValidationError where a row is not valid.
+    """
+    present = {_key(row, key): row for row in stored}
+    new, changed = [], []
+    for facts in wanted:
+        row = present.get(tuple(facts[name] for name in key))
+        if row is None:
+            row = stored.model(**facts)
+            new.append(row)
+        elif differing := {name: facts[name] for name in facts if name not in at_first and _differs(row, name, facts)}:
+            for name, value in differing.items():
+                setattr(row, name, value)
+            changed.append(row)
+    for row in (*new, *changed):
+        _clean(row)
+    return Replacement(stored, new, changed, [])
+
+
+def _differs(row: models.Model, name: str, facts: dict) -> bool:
+    return getattr(row, name) != facts[name]
+
+
+def _prepare(rows: Iterable[models.Model]) -> None:
+    """As save() does and bulk_update does not: fields that follow from others are filled in."""
+    for row in rows:
+        for field in row._meta.concrete_fields:
+            field.pre_save(row, add=False)
+
+
+def _clean(row: models.Model) -> None:
+    row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
+    row.clean()
+
+
 def _by_key(rows: Iterable[models.Model], key: tuple[str, ...]) -> dict[tuple, models.Model]:
     wanted: dict[tuple, models.Model] = {}
     for row in rows:
-        row.clean_fields(exclude=[field.name for field in row._meta.fields if field.is_relation])
-        row.clean()
+        _clean(row)
         if wanted.setdefault(_key(row, key), row) is not row:
             raise ValidationError(_("%(row)s comes twice.") % {"row": row})
     return wanted

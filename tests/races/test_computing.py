@@ -55,6 +55,16 @@ def test_a_correction_that_changes_no_standing_announces_its_own_stage_alone(rid
     assert heard == [[ridden.first_stage.pk]]
 
 
+def test_a_rider_whose_time_the_jury_does_not_know_leaves_the_lists_by_time_once_it_is_official(world):
+    rows = times(world, 360_000, 361_000, 361_000, "DF")
+    world.first_stage.record_results(rows, state="provisional")
+    assert after(world.first_stage) == []
+    world.first_stage.record_results(rows, state="official")
+    assert [row[1] for row in after(world.first_stage)] == [world.alice.pk, world.bob.pk, world.charlie.pk]
+    world.stage.record_results(times(world, 360_000, 361_000, 361_000, 362_000), state="official")
+    assert len(after(world.stage)) == 3
+
+
 def test_nothing_is_computed_while_the_time_of_a_rider_is_not_known(world):
     world.first_stage.record_results(times(world, 360_000, 361_000, 361_000, 362_000)[:3], state="provisional")
     assert after(world.first_stage) == []
@@ -85,6 +95,14 @@ def test_points_on_the_road_count_where_the_waypoint_feeds(ridden):
         sprint, [WaypointResult(starter=ridden.bob, place=1), WaypointResult(starter=ridden.alice, place=2)]
     )
     assert after(ridden.stage, "points") == [(1, ridden.bob.pk, 6), (2, ridden.alice.pk, 4)]
+
+
+def test_rows_that_stay_as_they_were_are_not_written_again(ridden):
+    computed = Standing.objects.filter(stage=ridden.stage, source="computed")
+    before = dict(computed.values_list("starter", "pk"))
+    ridden.stage.record_results(times(ridden, 360_400, 360_000, 361_900, "DNF"), state="official")
+    kept = {starter for starter, pk in computed.values_list("starter", "pk") if before[starter] == pk}
+    assert kept == {ridden.alice.pk, ridden.bob.pk}
 
 
 def test_a_changed_setting_counts_once_all_is_recomputed(ridden):

@@ -12,10 +12,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coverage_site.demo.season import load_season
-from races.models import Edition, Rider, Stage, StageResult, Starter
+from races.edition_folder import write_folder
+from races.exporting import export_edition
+from races.importing import import_folder, read_edition
+from races.models import Edition, Rider, Stage, StageResult, Standing, Starter
+from tests.races.imports import everything
 
 FOLDER = Path(settings.BASE_DIR) / "coverage_site" / "demo" / "tour-of-modravia-2026"
 RACE = "/races/tour-of-modravia/2026/"
+
+
+def rows(standing_rows) -> set[tuple]:
+    columns = ("stage__slug", "classification__slug", "place", "starter", "team", "time_s", "points")
+    return set(standing_rows.values_list(*columns))
 
 
 def final(name: str) -> list[dict[str, str]]:
@@ -51,6 +60,23 @@ def test_a_result_has_what_the_jury_decided(demo):
         ("stage-2", "Lennart Grünhagel", 48, 0, "Relegated from 5th to 48th for irregular sprint"),
         ("stage-4", "Yonas Tesfamilak", 6, 20, "20 seconds and 5 points for a bottle taken in the last 5 km"),
     }
+
+
+def test_every_official_row_after_every_stage_is_what_follows_from_the_results(demo):
+    standings = Standing.objects.filter(stage__edition__race__slug="tour-of-modravia")
+    official = rows(standings.filter(source="official"))
+    assert len(official) == 715
+    assert rows(standings.filter(source="computed")) == official
+
+
+@pytest.mark.parametrize(
+    ("race", "year"), [("tour-de-la-provence", 2021), ("tour-of-modravia", 2026), ("klasika-srebrno-jezero", 2026)]
+)
+def test_an_exported_edition_imported_again_is_as_it_was(demo, tmp_path, race, year):
+    before = everything()
+    write_folder(export_edition(Edition.objects.get(race__slug=race, year=year)), tmp_path)
+    import_folder(read_edition(tmp_path), say=lambda line: None)
+    assert everything() == before
 
 
 def test_what_is_to_come_has_a_road_and_no_result(demo, client):

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 FOLDER = Path(settings.BASE_DIR) / "coverage_site" / "demo" / "tour-of-modravia-2026"
-FACTS = tomllib.loads((FOLDER / "edition.toml").read_text())
+SCALES = tomllib.loads((FOLDER / "edition.toml").read_text())["scales"]
 STAGES = [f"stage-{number}" for number in range(1, 7)]
 
 
@@ -62,7 +62,8 @@ def test_the_general_classification_is_times_less_bonuses_plus_penalties(stage):
 
 
 def test_youth_is_the_general_classification_of_those_born_from_2001_on():
-    young = {row["rider_id"] for row in table("riders") if row["dob"] >= "2001"}
+    (edition,) = table("edition")
+    young = {row["rider_id"] for row in table("riders") if row["dob"] >= edition["youth_born_on_or_after"]}
     assert young == {row["rider_id"] for row in table("startlists") if row["youth_flag"]}
     assert [(row["stage"], row["rider_id"], row["time_s"]) for row in table("youth")] == [
         (row["stage"], row["rider_id"], row["gc_time_s"]) for row in table("gc") if row["rider_id"] in young
@@ -129,14 +130,14 @@ def test_teams_are_the_three_best_of_every_day():
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_a_place_brought_follows_the_scales(stage):
-    scales, facts = FACTS["scales"], next(facts for facts in FACTS["stage"] if facts["slug"] == stage)
+    (settings,) = rows("stage_settings", stage)
     order, bonus = list(classified(stage)), Counter()
     for row in rows("primes", stage):
         bonus[row["rider_id"]] += int(row["bonus_s"] or 0)
         scale = {
-            "finish": scales["finish"][facts["finish"]],
-            "sprint": scales["sprint"],
-            "climb": scales["climb"].get(row["category"]),
+            "finish": settings["finish_scale"],
+            "sprint": SCALES["sprint"],
+            "climb": SCALES["climb"].get(row["category"]),
         }[row["kind"]]
         assert row["points"] == scale.split("-")[int(row["rank"]) - 1]
         assert row["kind"] != "finish" or row["rider_id"] == order[int(row["rank"]) - 1]
