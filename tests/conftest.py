@@ -19,9 +19,9 @@ from races.models import Classification, Edition, Race, Rider, Stage, StageResul
 
 
 def pytest_collection_modifyitems(config, items) -> None:
-    """On the second database, only what touches a database is tested again."""
+    """On the second database only what touches a database is tested again, unless once is enough."""
     if os.environ.get("TEST_DATABASE"):
-        kept = [item for item in items if _touches_database(item)]
+        kept = [item for item in items if _touches_database(item) and not item.get_closest_marker("once")]
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from races.models import Source
+
 LIMIT, MOST = 30, 200
 
 
@@ -27,6 +29,15 @@ class LimitParameters(serializers.Serializer):
 class CursorParameters(LimitParameters):
     cursor = serializers.CharField(
         required=False, max_length=600, help_text=_("Where to go on: as in `next` of an answer. Opaque.")
+    )
+
+
+class StandingsParameters(serializers.Serializer):
+    source = serializers.ChoiceField(
+        Source.choices,
+        required=False,
+        error_messages={"invalid_choice": _("Here it is one of: computed, official.")},
+        help_text=_("These rows alone; else those of the page, official ones first."),
     )
 
 

@@ -107,6 +107,7 @@ def meanwhile(act, chance: random.Random):
         yield
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("seed", range(12))
 def test_a_reader_ends_with_what_a_fresh_load_shows(client, world, blog, post, results, seed):
     chance = random.Random(seed)

@@ -1,5 +1,6 @@
 """Who starts, who leads, who scored on the road."""
 
+import csv
 import datetime as dt
 from decimal import Decimal
 
@@ -44,16 +45,40 @@ def test_jerseys_tell_who_leads_what_after_each_stage(get, world, standings):
     )
     world.stage.record_standings(teams, [Standing(team=world.orchard, place=1, time_s=90_000)], source="official")
     rows = get("jerseys/")["jerseys"]
-    told = [
-        (row["stage"], row["classification"]["slug"], row["rider"] and row["rider"]["slug"], row["source"])
-        for row in rows
-    ]
-    assert told == [
+    leaders = [row for row in rows if row["role"] == "leader"]
+    assert [(row["stage"], row["classification"]["slug"], name(row), row["source"]) for row in leaders] == [
         ("stage-1", "general", "alice", "computed"),
         ("stage-2", "general", "bob", "official"),
         ("stage-2", "teams", None, "official"),
     ]
-    assert (rows[2]["team"]["slug"], rows[2]["bib"]) == ("orchard", None)
+    assert (leaders[2]["team"]["slug"], leaders[2]["bib"]) == ("orchard", None)
+
+
+def test_jerseys_tell_who_wears_them_on_a_stage_before_who_leads_after_it(get, client, world, standings):
+    points = world.edition.classifications.create(slug="points", name="P", kind="points", jersey="#2a7a3b", priority=2)
+    scores = [Standing(starter=world.alice, place=1, points=25), Standing(starter=world.bob, place=2, points=20)]
+    world.first_stage.record_standings(world.general, standings(), source="official")
+    world.first_stage.record_standings(points, scores, source="official")
+    world.stage.record_standings(world.general, standings(), source="official")
+    rows = get("jerseys/")["jerseys"]
+    told = [(row["stage"], row["role"], row["classification"]["slug"], name(row), row.get("leads")) for row in rows]
+    assert told == [
+        ("stage-1", "leader", "general", "alice", None),
+        ("stage-1", "leader", "points", "alice", None),
+        ("stage-2", "wearer", "general", "alice", True),
+        ("stage-2", "wearer", "points", "bob", False),
+        ("stage-2", "leader", "general", "alice", None),
+    ]
+    lines = list(csv.DictReader(client.get(f"{EDITION}jerseys/?format=csv").content.decode().splitlines()))
+    assert [(row["role"], row["rider_slug"], row["source"], row["leads"]) for row in lines[1:4]] == [
+        ("leader", "alice", "official", ""),
+        ("wearer", "alice", "", "true"),
+        ("wearer", "bob", "", "false"),
+    ]
+
+
+def name(row: dict) -> str | None:
+    return row["rider"] and row["rider"]["slug"]
 
 
 def test_the_classifications_after_a_stage_have_their_leader_and_address(client, get, world, standings):

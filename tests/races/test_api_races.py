@@ -98,7 +98,7 @@ def test_an_edition_has_its_stages_and_classifications(client, world):
     assert [stage["slug"] for stage in edition["stages"]] == ["stage-1", "stage-2"]
     assert edition["stages"][0]["links"]["api"].endswith("/api/v1/races/tour-of-the-lakes/2024/stage-1/")
     assert [item["slug"] for item in edition["classifications"]] == ["general"]
-    assert edition["timezone"] == "Europe/Paris"
+    assert (edition["timezone"], edition["youth_born_on_or_after"]) == ("Europe/Paris", None)
     for name in ("race", "startlist", "jerseys"):
         assert client.get(edition["links"][name]).status_code == 200
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from races.models import Rider, Stage, StageResult, Starter, TeamStageResult
@@ -32,15 +34,21 @@ def test_a_row_has_numbers_beside_the_printed_texts(get, world, results):
         "bonus_s": 0,
         "penalty_s": 0,
         "note": "",
+        "gc_time_s": None,
+        "points": None,
     }
 
 
-def test_bonus_penalty_and_note_of_the_day_are_told(get, world, results):
+def test_what_else_was_entered_of_a_riders_day_is_told(get, world, results):
     rows = results()
     rows[0].bonus_s, rows[1].penalty_s, rows[1].note = 10, 20, "Relegated"
+    rows[1].gc_time_s, rows[1].points = 15_709, Decimal("12.5")
     world.stage.record_results(rows, state="official")
-    told = [(row["bonus_s"], row["penalty_s"], row["note"]) for row in get()["results"][:2]]
-    assert told == [(10, 0, ""), (0, 20, "Relegated")]
+    columns = ("bonus_s", "penalty_s", "note", "gc_time_s", "points")
+    assert [tuple(row[name] for name in columns) for row in get()["results"][:2]] == [
+        (10, 0, "", None, None),
+        (0, 20, "Relegated", 15_709, 12.5),
+    ]
 
 
 def test_a_row_that_is_printed_blank_carries_its_gap(get, world, results):

@@ -59,7 +59,7 @@ def test_a_result_is_there_as_a_table(table, client, world, results):
     assert answer["Content-Disposition"] == disposition
     assert answer.content.splitlines()[0].decode() == (
         "place,status,bib,rider_slug,rider_name,rider_nation,team_slug,team_name,team_code,"
-        "time_s,gap_s,time,same_time,time_cs,bonus_s,penalty_s,note"
+        "time_s,gap_s,time,same_time,time_cs,bonus_s,penalty_s,note,gc_time_s,points"
     )
     assert [(row["rider_name"], row["time"], row["gap_s"], row["same_time"]) for row in rows] == [
         ("Alice Ånder", "4:21:49", "0", "false"),
@@ -87,7 +87,7 @@ def test_a_list_in_each_row_becomes_a_line_for_each_of_its_items(table, world):
 def test_without_rows_there_are_the_names_of_the_columns(table):
     answer, rows = table("jerseys/")
     assert (answer.status_code, rows) == (200, [])
-    assert answer.content.startswith(b"stage,classification_slug,")
+    assert answer.content.startswith(b"stage,role,classification_slug,")
 
 
 @pytest.mark.parametrize(("path", "form"), [("", "csv"), ("stage-2/results/", "xml"), ("stage-2/results/", "")])

@@ -60,11 +60,43 @@ def test_rows_by_time_have_times_and_their_source(get, world, standings):
     assert (third["place"], third["gap_s"], third["gap"], third["same_time"]) == (3, 16, "+0:16", True)
 
 
-def test_official_rows_stand_in_for_computed_ones(get, world, standings):
+@pytest.fixture
+def partly_official(world, standings) -> None:
+    """Computed: Alice, Bob, Charlie. Official: Bob before Dora, who has Charlie's time."""
     world.stage.record_standings(world.general, standings(), source="computed")
-    official = [Standing(starter=world.bob, place=1, time_s=31_990)]
-    world.stage.record_standings(world.general, official, source="official")
-    assert [(row["rider"]["slug"], row["source"]) for row in get()["standings"]] == [("bob", "official")]
+    rows = [
+        Standing(starter=world.bob, place=1, time_s=31_990),
+        Standing(starter=world.dora, place=2, time_s=32_000),
+    ]
+    world.stage.record_standings(world.general, rows, source="official")
+
+
+def test_below_official_rows_stand_the_computed_ones_of_everybody_else(get, partly_official):
+    columns = ("place", "source", "gap_s", "same_time")
+    assert [(row["rider"]["slug"], *(row[name] for name in columns)) for row in get()["standings"]] == [
+        ("bob", 1, "official", 0, False),
+        ("dora", 2, "official", 10, False),
+        ("alice", 1, "computed", 10, False),  # the page says this gap, though it is that of the row above
+        ("charlie", 3, "computed", 26, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [("official", [("bob", 0), ("dora", 10)]), ("computed", [("alice", 0), ("bob", 16), ("charlie", 16)])],
+)
+def test_one_source_alone_can_be_asked_for(client, partly_official, source, found):
+    rows = client.get(f"{STAGE}general/", {"source": source}).json()["standings"]
+    assert [(row["rider"]["slug"], row["gap_s"]) for row in rows] == found
+    lines = client.get(f"{STAGE}general/", {"source": source, "format": "csv"}).content.decode().splitlines()
+    assert [line.endswith(f",{source}") for line in lines] == [False, *(True for _row in found)]
+
+
+@pytest.mark.parametrize("source", ["", "Official", "both"])
+def test_an_unknown_source_is_a_problem(client, world, source):
+    answer = client.get(f"{STAGE}general/", {"source": source})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["errors"] == {"source": "Here it is one of: computed, official."}
 
 
 def test_a_general_classification_passes_a_hundred_hours(get, world):

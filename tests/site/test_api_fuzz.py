@@ -62,6 +62,7 @@ def site(known_stage):
         signal.connect(close_old_connections)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("operation", ADDRESSES)
 def test_every_answer_is_one_that_the_schema_describes(site, operation):
     statuses = set()

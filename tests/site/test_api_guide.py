@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from races.api.docs import written
 
 GUIDE = (Path(__file__).parent.parent.parent / "docs" / "api.md").read_text()
@@ -38,6 +40,7 @@ def test_every_parameter_is_told():
     assert {name for name in names if f"`{name}`" not in GUIDE} == set()
 
 
+@pytest.mark.once
 def test_what_it_shows_is_what_happens(client, demo, monkeypatch, capsys, subtests):
     """All in one: loading the demo takes its time."""
     for shell in ("tour-of-modravia", "tour-de-la-provence"):

@@ -33,6 +33,7 @@ EDITION_WHOLE = OpenApiExample(
     value=EDITION
     | {
         "timezone": "Europe/Paris",
+        "youth_born_on_or_after": "1996-01-01",
         "stages": [STAGE],
         "classifications": [GENERAL],
         "links": links(EDITION_PATH, "startlist", "jerseys") | {"race": f"{API}{RACE_PATH}"},
@@ -66,13 +67,23 @@ JERSEYS = OpenApiExample(
     value={
         "jerseys": [
             {
+                "stage": "stage-2",
+                "role": "wearer",
+                "classification": GENERAL,
+                "bib": None,
+                "rider": BALLERINI,
+                "team": QUICKSTEP,
+                "leads": True,
+            },
+            {
+                "stage": "stage-2",
+                "role": "leader",
                 "classification": GENERAL,
                 "bib": None,
                 "rider": BALLERINI,
                 "team": QUICKSTEP,
                 "source": "official",
-                "stage": "stage-2",
-            }
+            },
         ]
     },
 )

@@ -28,7 +28,7 @@ def times(time_s: int, gap_s: int, time: str, gap: str, same_time: bool = False)
 
 
 def judged(bonus_s: int) -> dict[str, object]:
-    return {"bonus_s": bonus_s, "penalty_s": 0, "note": ""}
+    return {"bonus_s": bonus_s, "penalty_s": 0, "note": "", "gc_time_s": None, "points": None}
 
 
 STAGE_WHOLE = OpenApiExample(

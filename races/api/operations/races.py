@@ -78,11 +78,12 @@ startlist = extend_schema(
 )
 jerseys = extend_schema(
     operation_id="jerseys",
-    summary=_("Who led what"),
+    summary=_("Who wore and who led what"),
     description=_(
-        "The leader of each classification after each stage, in the order of the stages and, after one stage, of the "
-        "classifications' priority. Official standings come before computed ones. Where a rider leads several "
-        "classifications, others wear those jerseys on the road; here stands who holds them."
+        "Stage by stage: who wears which jersey on it (`role` is `wearer`), then who leads each classification after "
+        "it (`leader`), both in the order of the classifications' priority. Where a rider leads several of them, or "
+        "does not start, another wears the jersey in the leader's place: `leads` is false. Nobody wears one on the "
+        "first stage. Official leaders stand before computed ones."
     ),
     tags=["races"],
     parameters=[*EDITION, JSON_OR_CSV, *CONDITIONAL],

@@ -2,11 +2,13 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 
 from races.api.examples import stage as examples
+from races.api.parameters import StandingsParameters
 from races.api.schema import (
     CONDITIONAL,
     JSON_OR_CSV,
     STAGE,
     answer,
+    bad_parameter,
     gone_elsewhere,
     in_path,
     refusals,
@@ -19,6 +21,8 @@ from races.api.serializers import (
     StandingsSerializer,
     WaypointsSerializer,
 )
+
+BAD_SOURCE = bad_parameter("source", "Here it is one of: computed, official.")
 
 stage = extend_schema(
     operation_id="stage",
@@ -70,12 +74,18 @@ standings = extend_schema(
     operation_id="standings",
     summary=_("A classification after a stage"),
     description=_(
-        "Official rows where they were entered for this stage and classification, else the computed "
-        "ones; no rows where there are neither. By points, rows have `points` in place of times. A "
+        "The official rows as they were entered, then the computed ones of whoever is not among them; each says "
+        "its `source`. No rows where there are neither. By points, rows have `points` in place of times. A "
         "team's row has `rider` and `bib` null."
     ),
     tags=["stages"],
-    parameters=[*STAGE, in_path("classification", _("Its slug."), "general"), JSON_OR_CSV, *CONDITIONAL],
+    parameters=[
+        *STAGE,
+        in_path("classification", _("Its slug."), "general"),
+        StandingsParameters,
+        JSON_OR_CSV,
+        *CONDITIONAL,
+    ],
     examples=[examples.BY_TIME, examples.BY_POINTS],
-    responses=table(StandingsSerializer) | refusals() | gone_elsewhere("stage", "classification"),
+    responses=table(StandingsSerializer) | refusals(BAD_SOURCE) | gone_elsewhere("stage", "classification"),
 )

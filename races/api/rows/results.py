@@ -29,7 +29,7 @@ def _starter_results(stage: Stage) -> list[Row]:
 
 
 def _judged(result: StageResult) -> Row:
-    return {"bonus_s": result.bonus_s, "penalty_s": result.penalty_s, "note": result.note}
+    return {name: getattr(result, name) for name in ("bonus_s", "penalty_s", "note", "gc_time_s", "points")}
 
 
 def _result_times(stage: Stage, results: Iterable) -> list[Row]:

@@ -60,6 +60,9 @@ class StageListedSerializer(serializers.Serializer):
 
 class EditionSerializer(EditionListedSerializer):
     timezone = serializers.CharField(help_text=_("Of its race-local times, as Europe/Paris."))
+    youth_born_on_or_after = serializers.DateField(
+        allow_null=True, help_text=_("Who rides for the youth classification, where the start list does not say.")
+    )
     stages = StageListedSerializer(many=True, source="stages.all", help_text=_("As they are ridden."))
     classifications = ClassificationSerializer(many=True, source="classifications.all")
     links = EditionLinksSerializer(source="*")

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from races.api.fields import Number
+from races.api.rows import Role
 from races.api.serializers.people import RiderSerializer, TeamSerializer
 from races.api.serializers.races import ClassificationSerializer
 from races.api.serializers.row import RowSerializer
@@ -30,6 +31,14 @@ class ResultRowSerializer(StarterRowSerializer):
     bonus_s = serializers.IntegerField(required=False, help_text=_("Bonus seconds of the day; of riders only."))
     penalty_s = serializers.IntegerField(required=False, help_text=_("Penalty seconds of the day; of riders only."))
     note = serializers.CharField(required=False, help_text=_("As on a relegation; often empty. Of riders only."))
+    gc_time_s = serializers.IntegerField(
+        allow_null=True,
+        required=False,
+        help_text=_("What the general classification adds in place of the time; null: the time. Of riders only."),
+    )
+    points = Number(
+        allow_null=True, required=False, help_text=_("As entered; null: by place and scale. Of riders only.")
+    )
 
 
 class ResultsSerializer(serializers.Serializer):
@@ -68,12 +77,17 @@ class RankedListSerializer(serializers.Serializer):
     standings = RankedSerializer(many=True)
 
 
-class AfterStageSerializer(serializers.Serializer):
-    stage = serializers.CharField(help_text=_("The slug of the stage after which it is so."))
+class OnStageSerializer(RowSerializer):
+    stage = serializers.CharField(help_text=_("The slug of the stage."))
+    role = serializers.ChoiceField(Role.choices, help_text=_("What this row says of the rider or the team."))
 
 
-class JerseySerializer(AfterStageSerializer, LeaderSerializer):
-    pass
+class JerseySerializer(OnStageSerializer, LeaderSerializer):
+    rider = RiderSerializer(allow_null=True, help_text=_("Null for a team."))
+    source = serializers.ChoiceField(Source.choices, required=False, help_text=_("Of a leader: where that is from."))
+    leads = serializers.BooleanField(
+        required=False, help_text=_("Of a wearer: leads it too; else wears it in the place of who does.")
+    )
 
 
 class JerseysSerializer(serializers.Serializer):

@@ -3,7 +3,7 @@ from rest_framework.response import Response
 
 from races.api import operations
 from races.api.public import PublicView, edition_or_404
-from races.api.rows import leader_rows, starter_rows
+from races.api.rows import jersey_rows, starter_rows
 from races.api.serializers import (
     EditionSerializer,
     JerseySerializer,
@@ -12,7 +12,6 @@ from races.api.serializers import (
     StartListSerializer,
 )
 from races.api.spreadsheet import Spreadsheet
-from races.models import Standing
 
 
 class EditionView(PublicView):
@@ -36,5 +35,5 @@ class JerseysView(PublicView):
 
     @operations.jerseys
     def get(self, request: Request, race: str, year: int) -> Response:
-        rows = leader_rows(Standing.objects.filter(stage__edition=edition_or_404(race, year)))
+        rows = jersey_rows(edition_or_404(race, year))
         return Response(JerseysSerializer({"jerseys": rows}).data)

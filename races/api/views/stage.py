@@ -6,6 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from races.api import operations
+from races.api.parameters import StandingsParameters, read
 from races.api.public import PublicView, stage_or_404
 from races.api.rows import leader_rows, result_rows, standing_rows, waypoint_rows
 from races.api.serializers import (
@@ -62,9 +63,10 @@ class StandingsView(PublicView):
 
     @operations.standings
     def get(self, request: Request, race: str, year: int, stage: str, classification: str) -> Response:
+        asked = read(StandingsParameters, request)
         found = stage_or_404(race, year, stage)
         ranked = _classification_or_404(found, classification)
-        answer = {"classification": ranked, "standings": standing_rows(found, ranked)}
+        answer = {"classification": ranked, "standings": standing_rows(found, ranked, **asked)}
         return Response(StandingsSerializer(answer).data)
 
 
