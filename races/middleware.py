@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import escape_uri_path
 
 from races.models import FormerAddress
 
@@ -26,8 +27,8 @@ def _redirect(request: HttpRequest) -> HttpResponse | None:
     if former is None:
         return None
     query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(prefix + former.of(path) + (f"?{query}" if query else ""))
-    response["Cache-Control"] = "public, max-age=300"
+    response = HttpResponsePermanentRedirect(prefix + escape_uri_path(former.of(path)) + (f"?{query}" if query else ""))
+    response["Cache-Control"] = "public, max-age=0, s-maxage=5"  # or who is renamed back would send browsers in circles
     if prefix:
         response["Access-Control-Allow-Origin"] = "*"
     return response

@@ -10,14 +10,15 @@ class FormerAddressQuerySet(models.QuerySet):
         """The nearest former address that this path is or lies below."""
         parts = path.strip("/").split("/")
         above = ["/" + "/".join(parts[:length]) + "/" for length in range(1, min(len(parts), 4) + 1)]
-        return max(self.filter(old__in=above), key=lambda former: len(former.old), default=None)
+        found = (former for former in self.filter(old__in=above) if f"{path}/".startswith(former.old))
+        return max(found, key=lambda former: len(former.old), default=None)
 
     @transaction.atomic
     def record(self, old: str, new: str) -> None:
         """What led to the old address leads to the new one, which is no longer a former one."""
         self.filter(old=new).delete()
         self.filter(new=old).update(new=new)
-        self.create(old=old, new=new)
+        self.update_or_create(old=old, defaults={"new": new})  # it may be that of an earlier name of what lies above
 
 
 class FormerAddress(models.Model):
@@ -36,8 +37,8 @@ class FormerAddress(models.Model):
         return f"{self.old} → {self.new}"
 
     def of(self, path: str) -> str:
-        """Where a path at or below the old address is now."""
-        return self.new + path.removeprefix(self.old)
+        """Where a path at or below the old address is now; it may lack the slash at its end."""
+        return self.new + path[len(self.old) :]
 
 
 class Addressed(models.Model):

@@ -74,12 +74,12 @@ def recomputed(
 ) -> Recomputed:
     """What becomes of the computed standings of an edition if these rows, and states of results, stand in place of
     those stored. Writes nothing; the same number of queries at any size."""
-    stages = scored_stages(
-        edition, results=results or {}, team_results=team_results or {}, waypoint_results=waypoint_results or {}
-    )
+    scored = scored_edition(edition)
+    pending = {"results": results or {}, "team_results": team_results or {}, "waypoint_results": waypoint_results or {}}
+    stages = scored_stages(edition, scored.starters, **pending)
     for stage, _facts in stages:
         stage.result_state = (states or {}).get(stage.pk, stage.result_state)
-    counting = _Counting(edition, stages)
+    counting = _Counting(edition, scored, stages)
     wanted, stored = dict(counting.tables()), _stored([stage.pk for stage, _facts in stages])
     pairs = wanted.keys() | stored.keys()
     changed = {
@@ -92,14 +92,20 @@ class _Counting:
     """Stage after stage, up to the first of which too little is known: a list with half of the riders would be wrong
     about the other half, and so about their places."""
 
-    def __init__(self, edition: models.Model, stages: Sequence[tuple[models.Model, scoring.Stage | None]]) -> None:
+    def __init__(
+        self,
+        edition: models.Model,
+        scored: scoring.Edition,
+        stages: Sequence[tuple[models.Model, scoring.Stage | None]],
+    ) -> None:
         self.hole: Hole | None = None
         self._stages = stages
-        self._tally = scoring.Tally(scored_edition(edition))
+        self._tally = scoring.Tally(scored)
         self._untimed: set[int] = set()
         self._keys = {row.slug: (row.pk, row.kind) for row in edition.classifications.all()}
 
     def tables(self) -> Iterator[tuple[Pair, list[Content]]]:
+        ridden = False
         for stage, facts in self._stages:
             if facts is None:
                 self.hole = Hole(stage)
@@ -108,7 +114,9 @@ class _Counting:
             if missing := self._missing(stage, facts):
                 self.hole = Hole(stage, missing)
                 return
-            yield from self._after(stage)
+            ridden = ridden or bool(facts.results or facts.team_results)
+            if ridden:  # after a cancelled first stage nobody is ranked yet
+                yield from self._after(stage)
 
     def _missing(self, stage: models.Model, facts: scoring.Stage) -> tuple[int, ...]:
         """Whose time is still to be entered. The jury may know of none: a rider without one in an official result just

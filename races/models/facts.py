@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.apps import apps
@@ -31,7 +32,12 @@ def scored_edition(edition: models.Model) -> scoring.Edition:
 
 
 def scored_stages(
-    edition: models.Model, *, results: Rows, team_results: Rows, waypoint_results: Rows
+    edition: models.Model,
+    starters: Iterable[scoring.Starter],
+    *,
+    results: Rows,
+    team_results: Rows,
+    waypoint_results: Rows,
 ) -> list[tuple[models.Model, scoring.Stage | None]]:
     """Each stage in order with what was entered of it, None where that is nothing yet. The rows given stand in place
     of those stored. A handful of queries, whatever the number of stages."""
@@ -41,8 +47,15 @@ def scored_stages(
     team_results = _stored("TeamStageResult", "stage_id", ids) | team_results
     waypoints = _waypoints(ids, waypoint_results)
     hit = _penalised(edition)
+    known = {one.id for one in starters}, {one.team for one in starters}
     return [
-        (stage, _stage(stage, results.get(stage.pk, ()), team_results.get(stage.pk, ()), waypoints[stage.pk], hit))
+        (
+            stage,
+            _without_strangers(
+                _stage(stage, results.get(stage.pk, ()), team_results.get(stage.pk, ()), waypoints[stage.pk], hit),
+                *known,
+            ),
+        )
         for stage in stages
     ]
 
@@ -110,6 +123,19 @@ def _stage(stage, results, team_results, waypoints, hit: Mapping[str, str]) -> s
         counting_rider=stage.counting_rider,
         team_trial=scoring.TeamTrial(stage.team_trial),
         team_times=scoring.TeamTimes(stage.team_times),
+    )
+
+
+def _without_strangers(stage: scoring.Stage | None, starters: set[int], teams: set[int]) -> scoring.Stage | None:
+    """Who withdrew, or whose last rider changed teams, after all counts nowhere, and keeps nobody from recording."""
+    return stage and replace(
+        stage,
+        results=tuple(row for row in stage.results if row.starter in starters),
+        team_results=tuple(row for row in stage.team_results if row.team in teams),
+        waypoints=tuple(
+            replace(point, results=tuple(row for row in point.results if row.starter in starters))
+            for point in stage.waypoints
+        ),
     )
 
 

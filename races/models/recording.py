@@ -35,30 +35,40 @@ class Recording(models.Model):
     @transaction.atomic
     def record_results(self, results: Iterable[models.Model], *, state: str) -> bool:
         """StageResults, and what they are: provisional or official."""
-        self._lock()
+        edition = self._lock()
         results = self._own(results)
         rows = replacement(self.results.all(), results, key=("starter_id",))
         if not rows and type(self).objects.filter(pk=self.pk, result_state=state).exists():
             return False
-        follows = recomputed(self.edition, results={self.pk: results}, states={self.pk: state})
+        follows = recomputed(edition, results={self.pk: results}, states={self.pk: state})
         return self._write(rows, follows, result_state=ResultState(state))
 
     @transaction.atomic
+    def mark_official(self) -> bool:
+        """The result as it stands, whatever was corrected meanwhile. Raises ValidationError where there is none."""
+        edition = self._lock()
+        if not self.results.exists() and not self.team_results.exists():
+            raise ValidationError(_("%(stage)s has no result.") % {"stage": self})
+        follows = recomputed(edition, states={self.pk: ResultState.OFFICIAL})
+        return self._write(None, follows, result_state=ResultState.OFFICIAL)
+
+    @transaction.atomic
     def record_team_results(self, results: Iterable[models.Model]) -> bool:
-        self._lock()
+        edition = self._lock()
         results = self._own(results)
+        self._refuse_strange_teams(results)
         rows = replacement(self.team_results.all(), results, key=("team_id",))
-        follows = recomputed(self.edition, team_results={self.pk: results}) if rows else NOTHING_NEW
+        follows = recomputed(edition, team_results={self.pk: results}) if rows else NOTHING_NEW
         return self._write(rows, follows)
 
     @transaction.atomic
     def record_waypoint_results(self, waypoint, results: Iterable[models.Model]) -> bool:
-        self._lock()
+        edition = self._lock()
         results = self._own(results)
         for row in results:
             row.waypoint = waypoint
         rows = replacement(waypoint.results.all(), results, key=("starter_id",))
-        follows = recomputed(self.edition, waypoint_results={waypoint.pk: results}) if rows else NOTHING_NEW
+        follows = recomputed(edition, waypoint_results={waypoint.pk: results}) if rows else NOTHING_NEW
         return self._write(rows, follows)
 
     @transaction.atomic
@@ -71,9 +81,9 @@ class Recording(models.Model):
         stored = self.standings.filter(classification=classification, source=source)
         return self._write(replacement(stored, rows, key=("starter_id", "team_id")))
 
-    def _lock(self) -> None:
-        """Results of one edition are recorded one after the other."""
-        Edition.objects.select_for_update().get(pk=self.edition_id)
+    def _lock(self) -> Edition:
+        """Results of one edition are recorded one after the other, each by the settings that it has by then."""
+        return Edition.objects.select_for_update().get(pk=self.edition_id)
 
     def _write(self, rows: Replacement | None = None, follows: Recomputed = NOTHING_NEW, **fields) -> bool:
         """Announced before it is written: listeners lock their live blogs first, in the same order on every path."""
@@ -105,3 +115,8 @@ class Recording(models.Model):
             if getattr(row, "starter_id", None):
                 row.starter = starters[row.starter_id]
         return rows
+
+    def _refuse_strange_teams(self, rows: Iterable[models.Model]) -> None:
+        riding = set(self.edition.starters.values_list("team_id", flat=True))
+        if strangers := [str(row.team) for row in rows if row.team_id not in riding]:
+            raise ValidationError(_("Not on the start list: %(ids)s.") % {"ids": ", ".join(strangers)})

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -64,5 +65,9 @@ class Starter(models.Model):
     def clean(self) -> None:
         if self.team_id and self.edition_id and self.team.year != self.edition.year:
             raise ValidationError({"team": _("This is the team of another season.")})
-        if self.withdrawn and self.pk and self.results.exists():
+        if self.withdrawn and self.pk and self._has_ridden():
             raise ValidationError({"withdrawn": _("Has a result, so did take the start.")})
+
+    def _has_ridden(self) -> bool:
+        on_the_road = apps.get_model("races", "WaypointResult").objects.filter(starter=self)
+        return self.results.exists() or on_the_road.exists()

@@ -77,3 +77,20 @@ def test_an_address_that_leads_elsewhere_since_a_renaming_is_not_given_away(worl
 def test_the_same_slug_is_no_renaming(world):
     world.race.rename(world.race.slug)
     assert not FormerAddress.objects.exists()
+
+
+def test_an_old_address_without_its_last_slash_leads_there_too(client, world):
+    world.race.rename("lakes-tour")
+    assert client.get(LAKES.rstrip("/"))["Location"] == "/races/lakes-tour/"
+    assert client.get(f"{LAKES}x%3Fy/")["Location"] == "/races/lakes-tour/x%3Fy/"
+
+
+def test_a_stage_may_take_an_old_name_again_after_its_race_was_renamed_there_and_back(client, world):
+    for fact, slug in (
+        (world.stage, "stage-3"), (world.race, "b"), (world.stage, "stage-2"), (world.race, "tour-of-the-lakes"),
+        (world.stage, "stage-4"),
+    ):  # fmt: skip
+        fact.refresh_from_db()
+        fact.rename(slug)
+    answer = client.get(f"{LAKES}2024/stage-2/", follow=True)
+    assert answer.redirect_chain[-1] == (f"{LAKES}2024/stage-4/", 301)

@@ -5,7 +5,18 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from races.models import Classification, StageResult, Standing, Waypoint, WaypointResult
+from races.models import (
+    Classification,
+    Rider,
+    Stage,
+    StageResult,
+    Standing,
+    Starter,
+    Team,
+    TeamStageResult,
+    Waypoint,
+    WaypointResult,
+)  # fmt: skip
 from tests.admin_form import announcements
 
 
@@ -117,6 +128,44 @@ def test_official_rows_are_left_as_they_were_entered(ridden, standings):
     ridden.stage.record_standings(ridden.general, standings(), source="official")
     ridden.stage.record_results(times(ridden, 360_000, 360_000, 360_900, "DNF"), state="official")
     assert Standing.objects.filter(source="official").count() == 3
+
+
+def test_nobody_is_ranked_after_a_first_stage_that_was_cancelled(world, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        world.first_stage.change_phase("cancelled")
+    assert after(world.first_stage) == []
+
+
+def test_who_is_off_the_list_afterwards_keeps_nobody_from_recording(ridden):
+    Starter.objects.filter(pk=ridden.bob.pk).update(withdrawn=True)
+    rows = [row for row in times(ridden, 360_500, 1, 360_900, "DNF") if row.starter != ridden.bob]
+    ridden.stage.record_results(rows, state="official")
+    assert [row[1] for row in after(ridden.stage)] == [ridden.alice.pk, ridden.charlie.pk]
+
+
+def test_a_result_is_made_official_as_it_stands_by_then(ridden):
+    stale = Stage.objects.get(pk=ridden.stage.pk)
+    ridden.stage.record_results(times(ridden, 359_000, 360_000, 360_900, "DNF"), state="provisional")
+    assert stale.mark_official()
+    assert StageResult.objects.get(stage=stale, starter=ridden.alice).time_cs == 359_000
+    assert Stage.objects.get(pk=stale.pk).result_state == "official"
+    with pytest.raises(ValidationError, match="has no result"):
+        Stage.objects.create(edition=ridden.edition, number=3, slug="stage-3", date="2024-05-03").mark_official()
+
+
+def test_settings_count_as_they_are_by_then(ridden):
+    stale = Stage.objects.select_related("edition").get(pk=ridden.stage.pk)
+    Classification.objects.create(edition=ridden.edition, slug="youth", name="Youth", kind="time", eligible="youth")
+    Rider.objects.update(birth_date="2003-01-01")
+    type(ridden.edition).objects.update(youth_born_on_or_after="2002-01-01")
+    stale.record_results(times(ridden, 359_000, 360_000, 360_900, "DNF"), state="official")
+    assert len(after(ridden.stage, "youth")) == 3
+
+
+def test_a_team_that_does_not_ride_has_no_result(ridden):
+    stranger = Team.objects.create(year=2024, slug="x", name="Strangers")
+    with pytest.raises(ValidationError, match="Not on the start list: Strangers"):
+        ridden.stage.record_team_results([TeamStageResult(team=stranger, place=1)])
 
 
 def test_who_withdrew_before_the_race_has_no_result_and_who_has_one_did_not_withdraw(ridden):

@@ -68,6 +68,7 @@ def test_no_address_is_left_out():
     assert {name for name in named(get_resolver().url_patterns) if not name.startswith("desk")} == known
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_address_costs_the_same_at_10_and_at_1000_rows(client):
     few, many = counts(client, 10), counts(client, 1000)
