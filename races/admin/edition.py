@@ -8,22 +8,36 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from races.admin.edition_rows import ClassificationInline, StageInline, add_usual_five
+from races.admin.edition_rows import ClassificationInline, StageInline
 from races.admin.fact import FactAdmin
+from races.admin.official import address_of_comparison, may_compare, official
 from races.admin.pages import Tool
+from races.admin.rules import RACES, add_classifications, follow
+from races.admin.scales.page import may_give, scales
 from races.admin.start_list.page import may_paste, start_list
 from races.admin.verbs import copy_to_next_year
 from races.forms import FactForm
 from races.models import Edition
+from races.scoring.presets import presets
 
 
 class EditionForm(FactForm):
-    usual_five = forms.BooleanField(
-        label=_("The usual five classifications"),
-        initial=True,
+    rules = forms.ChoiceField(
+        label=_("Rules as in"),
+        choices=[*RACES.items(), ("", _("none: it ranks nothing yet, or has one day"))],
+        initial="week",
         required=False,
-        help_text=_("General, points, mountains, youth and teams. They can be changed, and others added, below."),
+        help_text=_(
+            "Gives it the classifications of such a race with their jerseys, and below, under “How it is scored”, "
+            "whatever is left as it stands there. All of it can be changed later. Points of finishes, sprints and "
+            "climbs come when the stages are there: “Scales”."
+        ),
     )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["rules"]
 
 
 @admin.register(Edition)
@@ -41,7 +55,7 @@ class EditionAdmin(FactAdmin):
     actions = [copy_to_next_year]
     inlines = [StageInline, ClassificationInline]
     fieldsets = [
-        (None, {"fields": ["race", "year", "category", "nation", "usual_five"]}),
+        (None, {"fields": ["race", "year", "category", "nation", "rules"]}),
         (
             _("When"),
             {
@@ -60,8 +74,16 @@ class EditionAdmin(FactAdmin):
     ]
 
     def get_urls(self):
-        paste = self.admin_site.admin_view(partial(start_list, self))
-        return [path("<path:object_id>/start-list/", paste, name="races_edition_start_list"), *super().get_urls()]
+        pages = {"start-list": start_list, "scales": scales, "official": official}
+        own = [
+            path(
+                f"<path:object_id>/{slug}/",
+                self.admin_site.admin_view(partial(view, self)),
+                name=f"races_edition_{slug.replace('-', '_')}",
+            )
+            for slug, view in pages.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def get_queryset(self, request):
         counts = {"starter_count": Count("starters", distinct=True), "stage_count": Count("stages", distinct=True)}
@@ -69,13 +91,20 @@ class EditionAdmin(FactAdmin):
 
     def get_fieldsets(self, request, obj=None):
         (title, first), *others = super().get_fieldsets(request, obj)
-        fields = [name for name in first["fields"] if name != "usual_five" or obj is None]
+        fields = [name for name in first["fields"] if name != "rules" or obj is None]
         return [(title, first | {"fields": fields}), *others]
 
     def tools(self, request, obj) -> list[Tool]:
         starters = Tool(_("Starters"), self._starters_of(obj))
         paste = Tool(_("Paste the start list"), reverse("admin:races_edition_start_list", args=[obj.pk]))
-        return [paste, starters] if may_paste(request) else [starters]
+        give = Tool(_("Scales"), reverse("admin:races_edition_scales", args=[obj.pk]))
+        compare = Tool(_("Compare with official"), address_of_comparison(obj))
+        return [
+            *([paste] if may_paste(request) else []),
+            starters,
+            *([give] if may_give(request) else []),
+            *([compare] if may_compare(request) else []),
+        ]
 
     def view_on_site(self, obj) -> str:
         return obj.get_absolute_url()
@@ -87,11 +116,16 @@ class EditionAdmin(FactAdmin):
         messages.info(request, _("Next: paste its start list, and lay out the road of each stage behind “Change”."))
         return super().response_add(request, obj, post_url_continue)
 
+    def save_model(self, request, obj, form, change) -> None:
+        if rules := form.cleaned_data.get("rules"):
+            follow(presets()[rules], obj, typed=form.changed_data)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request, form, formsets, change) -> None:
         Edition.objects.select_for_update().get(pk=form.instance.pk)  # as results do, before live pages are locked
         super().save_related(request, form, formsets, change)
-        if not change and form.cleaned_data.get("usual_five"):
-            add_usual_five(form.instance)
+        if rules := form.cleaned_data.get("rules"):
+            add_classifications(presets()[rules], form.instance)
 
     @admin.display(description=_("start list"), ordering="starter_count")
     def start_list(self, edition: Edition) -> str:

@@ -7,18 +7,9 @@ from races.admin.deletion import KeptRows
 from races.admin.explained import Explained
 from races.admin.pages import link_to
 from races.forms import FactForm
-from races.models import Classification, Edition, Stage
-from races.scoring.presets import CLASSIFICATIONS
+from races.models import Classification, Stage
 
 ROWS_TO_BEGIN_WITH = 5
-NAMES = {
-    "general": _("General classification"),
-    "points": _("Points classification"),
-    "mountains": _("Mountains classification"),
-    "youth": _("Young rider classification"),
-    "teams": _("Team classification"),
-}
-LEADERS_JERSEY = "#f6c700"
 
 
 class AddressedRow(FactForm):
@@ -80,19 +71,3 @@ class ClassificationInline(Explained, admin.TabularInline):
     @admin.display(description="")
     def open(self, classification: Classification) -> str:
         return link_to(classification, _("More")) if classification.pk else ""
-
-
-def add_usual_five(edition: Edition) -> None:
-    """Those that were not typed already."""
-    typed = set(edition.classifications.values_list("slug", flat=True))
-    for priority, usual in enumerate(CLASSIFICATIONS, 1):
-        if usual.slug not in typed:
-            edition.classifications.create(
-                slug=usual.slug,
-                name=NAMES[usual.slug],
-                kind=usual.kind,
-                eligible=usual.eligible,
-                ties=usual.ties,
-                jersey=LEADERS_JERSEY if usual.slug == "general" else "",
-                priority=priority,
-            )

@@ -75,6 +75,15 @@ HELP: dict[type[models.Model], dict[str, object]] = {
         ),
         "bonus_s": _("All bonus seconds of the day, at the finish and on the road."),
         "penalty_s": _("Added by the commissaires to the general classification's time."),
+        "gc_time_s": _(
+            "What the general classification adds instead of the time of the stage: that of his group, for who "
+            "crashed in the last kilometres. The result sheet keeps his own."
+        ),
+        "points": _("Of the finish. Blank: by place and scale; 0 for who keeps his place and loses them."),
+        "points_penalty": _("Taken off what he has in the points classification, below zero too."),
+        "mountains_penalty": _("Taken off what he has in the mountains classification, below zero too."),
+        "reinstated": _("Came after the time limit and may go on: he loses all points so far."),
+        "tie_order": _("1 stands above 2, among riders whom no rule parts."),
         "note": _("Readers see it: “relegated”, “crash in the last 3 km”."),
     },
     Standing: {

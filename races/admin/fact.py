@@ -14,6 +14,7 @@ from races.admin.history import acts_on
 from races.admin.pages import Tool, page, permit
 from races.admin.scored import is_scored, recompute
 from races.admin.shown import news, stages_showing
+from races.admin.uncomputed import warn_of_hole
 from races.folding import fold
 from races.forms import FactForm
 from races.signals import announced
@@ -72,6 +73,8 @@ class FactAdmin(Explained, FoldedSearch):
             super().save_related(request, form, formsets, change)
         if is_scored(form, formsets) or not change:
             recompute([form.instance])
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            warn_of_hole(request, form.instance)
 
     def write(self, obj: models.Model, form) -> None:
         if form.changed_data:  # else its history would tell of nothing

@@ -98,8 +98,10 @@ class RecordedInline(Explained, admin.TabularInline):
         return self._roster(db_field, edition.starters.select_related("rider"), f"of_edition={edition.pk}")
 
     def _team_field(self, db_field) -> forms.Field:
-        year = self.stage.edition.year
-        return self._roster(db_field, Team.objects.filter(year=year), f"of_year={year}")
+        edition = self.stage.edition
+        return self._roster(
+            db_field, Team.objects.filter(starters__edition=edition).distinct(), f"of_year={edition.year}"
+        )
 
     def _classification_field(self, db_field) -> forms.Field:
         return db_field.formfield(form_class=RosterChoice, queryset=self.stage.edition.classifications.all())

@@ -1,11 +1,23 @@
 """Which facts computed standings follow from: where one of them changes, they are computed anew once it is stored."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from django import forms
 from django.db import models, transaction
 
-from races.models import Classification, Edition, Rider, Stage, Starter, Waypoint
+from races.models import (
+    Classification,
+    Edition,
+    Rider,
+    Stage,
+    StageResult,
+    Standing,
+    Starter,
+    TeamStageResult,
+    Waypoint,
+)
 
 # For each kind of fact: how an edition leads to it, and its fields that are scored by.
 SCORED: dict[type[models.Model], tuple[str, frozenset[str]]] = {
@@ -13,13 +25,15 @@ SCORED: dict[type[models.Model], tuple[str, frozenset[str]]] = {
     Classification: ("classifications", frozenset({"kind", "eligible", "nation", "ties", "of"})),
     Stage: (
         "stages",
-        frozenset({"kind", "finish_feeds", "finish_scale", "counting_rider", "team_trial", "team_times"})
+        frozenset({"kind", "phase", "finish_feeds", "finish_scale", "counting_rider", "team_trial", "team_times"})
         | {f"counts_{what}" for what in ("gc_time", "places", "points", "mountains", "bonuses", "teams")},
     ),
     Waypoint: ("stages__waypoints", frozenset({"kind", "category", "feeds", "scale"})),
     Rider: ("starters__rider", frozenset({"birth_date", "nation"})),
     Starter: ("starters", frozenset({"team", "youth", "withdrawn", "bib"})),
 }
+# An edition that has none of these has nothing to compute from, and nothing to take away.
+BEGUN = (StageResult, TeamStageResult, Standing)
 
 
 def is_scored(form: forms.ModelForm, formsets: Iterable[forms.BaseModelFormSet]) -> bool:
@@ -35,7 +49,8 @@ def recompute(facts: Iterable[models.Model]) -> None:
     if facts and type(facts[0]) in SCORED:
         path, _fields = SCORED[type(facts[0])]
         editions = Edition.objects.filter(**{f"{path}__in": [fact.pk for fact in facts]}).distinct().order_by("pk")
-        for edition in editions.filter(stages__standings__isnull=False):
+        begun = [models.Exists(model.objects.filter(stage__edition=models.OuterRef("pk"))) for model in BEGUN]
+        for edition in editions.filter(reduce(or_, begun)):
             transaction.on_commit(edition.recompute)
 
 

@@ -1,11 +1,17 @@
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from races.admin.address import AddressedAdmin
+from races.admin.jury import JuryAdmin, may_judge
+from races.admin.jury_rows import concerned
+from races.admin.official import address_of_comparison, may_compare
+from races.admin.pages import Tool
 from races.admin.roster import RosterChoices
 from races.admin.rows import ResultInline, StandingInline, TeamResultInline, WaypointInline, WearerInline
+from races.admin.uncomputed import why_uncomputed
 from races.admin.verbs import mark_official
 from races.forms import FactForm, ProfilePointsField
 from races.models import Classification, Edition, Stage
@@ -100,6 +106,23 @@ class StageAdmin(AddressedAdmin):
             },
         ),
     ]
+
+    def get_urls(self):
+        jury = self.admin_site.admin_view(JuryAdmin(self.model, self.admin_site).jury)
+        return [path("<path:object_id>/jury/", jury, name="races_stage_jury"), *super().get_urls()]
+
+    def tools(self, request, obj) -> list[Tool]:
+        own = []
+        if may_judge(request):
+            words = _("Jury decisions: %(count)s") % {"count": concerned(obj).count()}
+            own.append(Tool(words, reverse("admin:races_stage_jury", args=[obj.pk])))
+        if may_compare(request):
+            own.append(Tool(_("Compare with official"), f"{address_of_comparison(obj.edition)}#{obj.slug}"))
+        return [*own, *super().tools(request, obj)]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["uncomputed"] = why_uncomputed(obj.edition, upto=obj) if obj else ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def get_readonly_fields(self, request, obj=None):
         own = super().get_readonly_fields(request, obj)

@@ -14,6 +14,7 @@ from races.admin.next_year import next_year
 from races.admin.recorded import unsaved
 from races.admin.scored import recompute
 from races.admin.shown import stages_showing
+from races.admin.uncomputed import warn_of_hole
 from races.models import Edition, ResultState, Stage, Starter
 from races.signals import announced
 
@@ -70,6 +71,8 @@ def _write_withdrawn(modeladmin, request, queryset, *, withdrawn: bool) -> int:
     with announced(stages_showing(starters)):
         done = _each(request, starters, write)
     recompute(starters)
+    for starter in {starter.edition_id: starter for starter in starters}.values():
+        warn_of_hole(request, starter)
     return done
 
 

@@ -182,19 +182,29 @@ def test_an_edition_is_added_with_its_stages(admin_client, world):
     ranked = edition.classifications.values_list("slug", "name", "kind", "eligible", "ties", "jersey", "priority")
     assert list(ranked) == [
         ("general", "Overall", "time", "all", "wins", "#ffffff", 1),
-        ("points", "Points classification", "points", "all", "wins", "", 2),
-        ("mountains", "Mountains classification", "points", "all", "climbs", "", 3),
-        ("youth", "Young rider classification", "time", "youth", "wins", "", 4),
+        ("points", "Points classification", "points", "all", "wins", "#009b4d", 2),
+        ("mountains", "Mountains classification", "points", "all", "climbs", "#e2001a", 3),
+        ("youth", "Young rider classification", "time", "youth", "wins", "#ffffff", 4),
         ("teams", "Team classification", "teams", "all", "wins", "", 5),
     ]
 
 
-def test_an_edition_may_do_without_the_usual_five(admin_client, world):
+def test_rules_as_in_another_race_fill_in_what_was_left_as_it_stood(admin_client, world):
     opened = add(admin_client, Edition).fill(race=world.race.pk, year=2026, starts="2026-05-01", ends="2026-05-02")
-    opened.data.pop("usual_five")
-    assert opened.save().status_code == 302
-    assert not Edition.objects.get(year=2026).classifications.exists()
-    assert "usual_five" not in change(admin_client, world.edition).data
+    opened.fill(rules="vuelta", climb_categories="HC-1-2").save()
+    edition = Edition.objects.get(year=2026)
+    assert (edition.dead_heat, edition.climb_categories) == ("first", "HC-1-2")
+    assert edition.youth_born_on_or_after == dt.date(2001, 1, 1)
+    assert edition.classifications.get(slug="mountains").jersey == "#1b57a6"
+
+
+def test_an_edition_may_do_without_rules(admin_client, world):
+    opened = add(admin_client, Edition).fill(race=world.race.pk, year=2026, starts="2026-05-01", ends="2026-05-02")
+    assert opened.fill(rules="").save().status_code == 302
+    edition = Edition.objects.get(year=2026)
+    assert not edition.classifications.exists()
+    assert edition.youth_born_on_or_after is None
+    assert "rules" not in change(admin_client, world.edition).data
 
 
 def test_what_is_scored_is_computed_anew_once_it_is_stored(

@@ -10,6 +10,7 @@ from races.admin.pages import fact_or_404, page, permit
 from races.admin.start_list.entering import Entered, enter
 from races.admin.start_list.forms import DecisionForm, PasteForm
 from races.admin.start_list.matching import match
+from races.admin.uncomputed import warn_of_hole
 from races.models import Edition
 
 NEEDED = ("races.view_edition", "races.add_starter", "races.change_starter", "races.add_rider", "races.add_team")
@@ -39,4 +40,5 @@ def _entered(page_of, request: HttpRequest, edition: Edition, entered: Entered) 
     said = words % vars(entered)
     page_of.log_change(request, edition, said)
     messages.success(request, said)
+    warn_of_hole(request, edition)
     return HttpResponseRedirect(f"{reverse('admin:races_starter_changelist')}?edition__id__exact={edition.pk}")

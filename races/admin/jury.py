@@ -1,0 +1,56 @@
+"""What the commissaires decided after a stage, which no rule can know: only the riders and teams concerned, each with
+what it cost or gave them. Their results are entered in the stage's form."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from races.admin.explained import HELP
+from races.admin.fact import FactAdmin
+from races.admin.jury_rows import DECIDED, LABELS, JuryInline, TeamPenaltyInline
+from races.admin.pages import Tool, permit
+from races.models import Edition, StageResult
+
+
+def may_judge(request: HttpRequest) -> bool:
+    return request.user.has_perms(["races.change_stage", "races.change_stageresult"])
+
+
+class JuryAdmin(FactAdmin):
+    """A second form of a stage. It is not registered: the stage's own admin leads to it."""
+
+    change_form_template = "admin/races/jury.html"
+    inlines = [JuryInline, TeamPenaltyInline]
+    list_select_related = ["edition__race"]
+
+    def jury(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        permit(may_judge(request))
+        decisions = [(_label(name), HELP[StageResult][name]) for name in DECIDED]
+        context = {"title": _("Jury decisions"), "decisions": decisions}
+        return self.change_view(request, object_id, extra_context=context)
+
+    def get_fieldsets(self, request, obj=None):
+        return []
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def tools(self, request, obj) -> list[Tool]:
+        return [Tool(_("Road and results"), reverse("admin:races_stage_change", args=[obj.pk]))]
+
+    def view_on_site(self, obj) -> str:
+        return obj.get_absolute_url()
+
+    def save_related(self, request, form, formsets, change) -> None:
+        Edition.objects.select_for_update().get(pk=form.instance.edition_id)  # as the stage's own form does
+        super().save_related(request, form, formsets, change)
+
+    def response_post_save_change(self, request, obj) -> HttpResponseRedirect:
+        return HttpResponseRedirect(reverse("admin:races_stage_change", args=[obj.pk]))
+
+
+def _label(name: str) -> str:
+    return str(LABELS.get(name) or StageResult._meta.get_field(name).verbose_name)
