@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.text import slugify
 from django_countries import countries
 
@@ -11,7 +12,7 @@ from races.edition_folder.rows import StarterRow
 from races.folding import fold
 from races.importing.absences import Absences
 from races.importing.writing import Writing
-from races.models import Edition, FormerAddress, Rider, Starter, Team
+from races.models import Edition, FormerAddress, Rider, Starter, Team, WaypointResult
 from races.models.replacing import Replacement, mending
 from races.rider_names import displayed
 
@@ -24,25 +25,41 @@ class StartList:
     teams: dict[str, Team]  # by name
 
 
-def import_people(writing: Writing, edition: Edition, folder: EditionFolder, absent: Absences) -> StartList:
+def import_riders(writing: Writing, edition: Edition, folder: EditionFolder) -> dict[str, Rider]:
+    """By rider_id."""
+    moved = _moved({row.rider_id: f"/riders/{row.rider_id}/" for row in folder.startlists})
+    slugs = {row.rider_id: moved.get(row.rider_id, row.rider_id) for row in folder.startlists}
+    listed = {row.rider_id: row for row in folder.riders}
+    facts = [_rider(row, listed.get(row.rider_id), slugs[row.rider_id]) for row in folder.startlists]
+    stored = Rider.objects.filter(slug__in=slugs.values())
+    rows = mending(stored, facts, key=("slug",), at_first=("name", "official_name"))
+    writing.write(rows)
+    _recompute_elsewhere(edition, rows.changed)
+    by_slug = {rider.slug: rider for rider in stored.all()}
+    return {rider_id: by_slug[slug] for rider_id, slug in slugs.items()}
+
+
+def import_people(
+    writing: Writing, edition: Edition, folder: EditionFolder, riders: dict[str, Rider], absent: Absences
+) -> StartList:
     """Who did not take the start is struck out later, once no result of his is left."""
     teams = _import_teams(writing, edition.year, {row.team for row in folder.startlists})
-    riders = _import_riders(writing, folder)
     facts = [_starter(row, edition, riders, teams, absent) for row in folder.startlists]
     stored = edition.starters.select_related("edition", "rider", "team")
     rows = mending(stored, facts, key=("rider_id",))
     if rows:
-        writing.begin()
-        _free_bibs(edition, rows, facts)
+        _free_bibs(writing, edition, rows, facts)
     writing.write(rows)
     by_rider = {starter.rider_id: starter for starter in stored.all()}
     return StartList({rider_id: by_rider[rider.pk] for rider_id, rider in riders.items()}, teams)
 
 
 def withdraw_absent(writing: Writing, edition: Edition, start_list: StartList, absent: Absences) -> None:
-    """Whoever never started, or is on the start list no longer, is struck out of it."""
+    """Whoever never started, or is on the start list no longer, is struck out of it, if nothing is known of him."""
     here = {starter.pk for rider_id, starter in start_list.starters.items() if rider_id not in absent.never}
-    gone = edition.starters.filter(withdrawn=False, results=None).exclude(pk__in=here).select_related("edition", "team")
+    on_the_road = WaypointResult.objects.filter(waypoint__stage__edition=edition)
+    gone = edition.starters.filter(withdrawn=False, results=None).select_related("edition", "team")
+    gone = gone.exclude(pk__in=here).exclude(pk__in=on_the_road.values("starter"))
     if start_list.starters:
         writing.write(mending(gone, [{"pk": row.pk, "withdrawn": True} for row in gone], key=("pk",)))
 
@@ -68,23 +85,19 @@ def _import_teams(writing: Writing, year: int, names: Iterable[str]) -> dict[str
     return {name: by_slug[slug] for name, slug in slugs.items()}
 
 
-def _import_riders(writing: Writing, folder: EditionFolder) -> dict[str, Rider]:
-    moved = _moved({row.rider_id: f"/riders/{row.rider_id}/" for row in folder.startlists})
-    slugs = {row.rider_id: moved.get(row.rider_id, row.rider_id) for row in folder.startlists}
-    listed = {row.rider_id: row for row in folder.riders}
-    facts = [_rider(row, listed.get(row.rider_id), slugs[row.rider_id]) for row in folder.startlists]
-    stored = Rider.objects.filter(slug__in=slugs.values())
-    writing.write(mending(stored, facts, key=("slug",), at_first=("name", "official_name")))
-    by_slug = {rider.slug: rider for rider in stored.all()}
-    return {rider_id: by_slug[slug] for rider_id, slug in slugs.items()}
-
-
 def _rider(row: StarterRow, listed, slug: str) -> dict:
     code = nation(row.nat) or nation(listed.nat if listed else "")
     name = displayed(row.name.replace(",", " "), countries.ioc_code(code))
     facts = {"slug": slug, "name": name, "official_name": row.name if row.name != name else ""}
     known = {"nation": code, "birth_date": listed and listed.dob}
     return facts | {field: value for field, value in known.items() if value}
+
+
+def _recompute_elsewhere(edition: Edition, riders: list[Rider]) -> None:
+    """Nation and birth date say who is ranked in other races too. They are locked in turn, after the commit."""
+    elsewhere = Edition.objects.filter(starters__rider__in=riders).exclude(pk=edition.pk)
+    for other in elsewhere.distinct().order_by("pk"):
+        transaction.on_commit(other.recompute)
 
 
 def _starter(row: StarterRow, edition: Edition, riders: dict, teams: dict, absent: Absences) -> dict:
@@ -98,11 +111,14 @@ def _starter(row: StarterRow, edition: Edition, riders: dict, teams: dict, absen
     return facts if row.rider_id in absent.never else facts | {"withdrawn": False}
 
 
-def _free_bibs(edition: Edition, rows: Replacement, facts: list[dict]) -> None:
+def _free_bibs(writing: Writing, edition: Edition, rows: Replacement, facts: list[dict]) -> None:
     """Numbers may be swapped, or be given to somebody else: none is taken twice on the way there."""
     bibs, riders = zip(*((row["bib"], row["rider_id"]) for row in facts), strict=True)
+    taken = edition.starters.filter(bib__in=set(bibs) - {None}).exclude(rider__in=riders)
+    losing = taken.select_related("edition", "team")
+    writing.begin()
+    writing.write(mending(losing, [{"pk": row.pk, "bib": None} for row in losing], key=("pk",)))
     edition.starters.filter(pk__in=[row.pk for row in rows.changed]).update(bib=None)
-    edition.starters.filter(bib__in=set(bibs) - {None}).exclude(rider__in=riders).update(bib=None)
 
 
 def _moved(addresses: dict[str, str]) -> dict[str, str]:

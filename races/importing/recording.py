@@ -69,8 +69,8 @@ def _record_results(writing: Writing, stage: Stage, day: Day, start_list: StartL
                         penalty_s=row.penalty_s)
         for row in day.team_results
     ]  # fmt: skip
-    news = writing.write(replacement(stage.results.all(), results, key=("starter_id",)), since=stage.number)
-    news |= writing.write(replacement(stage.team_results.all(), teams, key=("team_id",)), since=stage.number)
+    news = writing.write(replacement(stage.results.all(), results, key=("starter_id",)))
+    news |= writing.write(replacement(stage.team_results.all(), teams, key=("team_id",)))
     _record_state(writing, stage, day, news)
 
 
@@ -81,7 +81,7 @@ def _record_state(writing: Writing, stage: Stage, day: Day, news: bool) -> None:
     if day.phase == Phase.FINISHED and (news or stage.phase == Phase.CANCELLED):
         facts["phase"] = Phase.FINISHED
     stages = Stage.objects.filter(pk=stage.pk).select_related("edition__race")
-    writing.write(mending(stages, [facts], key=("pk",)), since=stage.number)
+    writing.write(mending(stages, [facts], key=("pk",)))
 
 
 def _record_standings(writing: Writing, stage: Stage, day: Day, start_list: StartList) -> None:
@@ -90,7 +90,7 @@ def _record_standings(writing: Writing, stage: Stage, day: Day, start_list: Star
             for row in _standings(stage, classification, day.standings[slug], start_list)]  # fmt: skip
     stored = stage.standings.filter(source=Source.OFFICIAL, classification__in=known.values())
     key = ("classification_id", "starter_id", "team_id")
-    writing.write(replacement(stored, rows, key=key), since=stage.number)
+    writing.write(replacement(stored, rows, key=key))
 
 
 def _standings(

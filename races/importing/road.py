@@ -93,5 +93,5 @@ def _import_feeds(writing: Writing, edition: Edition, stages: list[tuple[Stage, 
     for stage, settings in stages:
         wanted = {known[slug].pk for slug in map(slug_of, settings.finish_feeds) if slug in known}
         if wanted != {row.pk for row in stage.finish_feeds.all()}:
-            writing.begin(stage.number)
+            writing.begin()
             stage.finish_feeds.set(wanted)

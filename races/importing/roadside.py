@@ -21,7 +21,7 @@ def import_roadside(writing: Writing, stage: Stage, wanted: list[Scored], start_
         for point, scored in zip(points, wanted, strict=True)
         for row in _results(stage, point, scored, start_list, before)
     ]
-    writing.write(replacement(stored, rows, key=("waypoint_id", "starter_id")), since=stage.number)
+    writing.write(replacement(stored, rows, key=("waypoint_id", "starter_id")))
 
 
 def _import_waypoints(writing: Writing, stage: Stage, wanted: list[Scored]) -> list[Waypoint]:
@@ -32,7 +32,7 @@ def _import_waypoints(writing: Writing, stage: Stage, wanted: list[Scored]) -> l
     new, changed = [row for row in differing if row.pk is None], [row for row in differing if row.pk]
     for row in differing:
         row.clean_fields(exclude=["stage"])
-    writing.write(Replacement(stage.waypoints.all(), new, changed, []), since=stage.number)
+    writing.write(Replacement(stage.waypoints.all(), new, changed, []))
     _import_feeds(writing, stage, zip(points, wanted, strict=True))
     return points
 
@@ -49,7 +49,7 @@ def _import_feeds(writing: Writing, stage: Stage, pairs: Iterable[tuple[Waypoint
     for point, scored in pairs:
         wanted = {known[slug].pk for slug in scored.feeds if slug in known}
         if wanted != {row.pk for row in point.feeds.all()}:
-            writing.begin(stage.number)
+            writing.begin()
             point.feeds.set(wanted)
 
 

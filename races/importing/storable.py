@@ -16,9 +16,12 @@ from races.edition_folder import EditionFolder, read_folder
 from races.edition_folder.folder import EDITION, TABLES, Table, header
 from races.edition_folder.problems import Problems
 from races.edition_folder.sheet import read_sheet
+from races.importing.absences import absences
 from races.importing.fitting import FITS, RULES
 from races.importing.people import team_slug
 
+STAGES, START_LIST = TABLES[:2]
+PRIMES = next(table for table in TABLES if table.name == "primes")
 MOST_OF_A_SMALL_NUMBER = MaxValueValidator(32_767)  # which SQLite alone would not mind
 
 
@@ -32,6 +35,7 @@ def read_edition(path: Path | str) -> EditionFolder:
         check.edition(folder)
         check.teams(folder)
         check.dates(folder)
+        check.scorers(folder)
     return folder
 
 
@@ -49,7 +53,7 @@ class _Check:
 
     def edition(self, folder: EditionFolder) -> None:
         """Where there is no such file, race and year stand in the first line of the stages."""
-        table = EDITION if (self._path / EDITION.file).is_file() else TABLES[0]
+        table = EDITION if (self._path / EDITION.file).is_file() else STAGES
         columns = {field.name: field for field in fields(EDITION.row)}
         for name, text in _refused(EDITION.name, folder.edition):
             self._add(table, 0, columns[name], text)
@@ -61,11 +65,19 @@ class _Check:
             names[team_slug(row.team)].add(row.team)
             if not team_slug(row.team) or len(names[team_slug(row.team)]) > 1:
                 text = _("“%(team)s”: No address of its own can be made of this name.") % {"team": row.team[:40]}
-                self._add(TABLES[1], index, _column(TABLES[1], "team"), text)
+                self._add(START_LIST, index, _column(START_LIST, "team"), text)
 
     def dates(self, folder: EditionFolder) -> None:
         if not any(row.date for row in folder.stages):
-            self._add(TABLES[0], 0, _column(TABLES[0], "date"), _("At least one stage needs its date."))
+            self._add(STAGES, 0, _column(STAGES, "date"), _("At least one stage needs its date."))
+
+    def scorers(self, folder: EditionFolder) -> None:
+        """Who scored on the road took the start."""
+        never = absences(folder).never
+        for index, row in enumerate(folder.primes):
+            if row.rider_id in never:
+                text = _("“%(rider)s” stands in no result, so did not start.") % {"rider": row.rider_id[:40]}
+                self._add(PRIMES, index, _column(PRIMES, "rider_id"), text)
 
     def _add(self, table: Table, index: int, column: Field, text: str) -> None:
         self._problems.add(table.file, self._lines(table)[index], header(column), text)

@@ -3,11 +3,18 @@
 import django.core.validators
 import django.db.models.deletion
 import django_countries.fields
-import races.scoring.edition
-import races.scoring.stage
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
+
+# Facts with a history by now, and their relations to many.
+TRACKED = {
+    "Race": (), "Edition": (), "Stage": ("finish_feeds",), "Classification": ("of",), "Waypoint": ("feeds",),
+    "Rider": (), "Team": (), "Starter": (), "StageResult": (), "TeamStageResult": (), "WaypointResult": (), "Standing": (),
+}
+SOURCES = ("computed", "official")
+BATCH = 500
 
 
 def set_usual_rules(apps, schema_editor):
@@ -19,6 +26,53 @@ def set_usual_rules(apps, schema_editor):
     for points in classifications.filter(slug="points", kind="points"):
         stages = points.edition.stages.values_list("pk", flat=True)
         finishes.bulk_create(finishes.model(stage_id=pk, classification_id=points.pk) for pk in stages)
+
+
+def make_entered_standings_official(apps, schema_editor):
+    """Nothing was computed until now: rows of this name were entered, and would go with the first computing. They stay
+    what they are where official rows stand beside them."""
+    rows = apps.get_model("races", "Standing").objects.using(schema_editor.connection.alias)
+    tables = {name: set(rows.filter(source=name).values_list("stage", "classification")) for name in SOURCES}
+    for stage, classification in tables["computed"] - tables["official"]:
+        rows.filter(stage=stage, classification=classification).update(source="official")
+
+
+def begin_histories(apps, schema_editor):
+    """A first row for facts that are older than their history, so that the first change says from what. As a change of
+    nothing it is not shown itself. Here and not where histories began, since the functions above change facts too."""
+    using, now = schema_editor.connection.alias, timezone.now()
+    first = {"history_date": now, "history_type": "~", "history_change_reason": "older than its history"}
+    for name, relations in TRACKED.items():
+        fact, history = apps.get_model("races", name), apps.get_model("races", f"Historical{name}")
+        rows = history.objects.using(using)
+        for batch in _batches(_without_history(fact.objects.using(using), rows)):
+            rows.bulk_create(history(**first, **values) for values in batch)
+        for relation in relations:
+            _begin_links(apps, using, fact._meta.get_field(relation), rows.filter(history_date=now))
+
+
+def _without_history(facts, rows):
+    """With the columns that are remembered. Standings that follow from other facts have no history."""
+    remembered = {field.attname for field in rows.model._meta.concrete_fields}
+    columns = [field.attname for field in facts.model._meta.concrete_fields if field.attname in remembered]
+    entered = facts.exclude(source="computed") if facts.model._meta.model_name == "standing" else facts
+    return entered.exclude(pk__in=rows.values("id")).values(*columns)
+
+
+def _begin_links(apps, using, field, rows):
+    owner = f"{field.m2m_field_name()}_id"
+    links = apps.get_model("races", f"Historical{field.model.__name__}_{field.name}")
+    first = dict(rows.values_list("id", "history_id"))
+    stored = field.remote_field.through.objects.using(using).filter(**{f"{owner}__in": rows.values("id")})
+    for batch in _batches(stored.values()):
+        links.objects.using(using).bulk_create(links(history_id=first[values[owner]], **values) for values in batch)
+
+
+def _batches(rows):
+    last = 0
+    while batch := list(rows.filter(id__gt=last).order_by("id")[:BATCH]):
+        yield batch
+        last = batch[-1]["id"]
 
 
 class Migration(migrations.Migration):
@@ -42,7 +96,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='classification',
             name='ties',
-            field=models.CharField(choices=[(races.scoring.edition.Ties['WINS'], 'more stages won, then sprints'), (races.scoring.edition.Ties['CLIMBS'], 'more climbs won, from the highest category down')], default=races.scoring.edition.Ties['WINS'], help_text='What decides between riders with as many points, before the general classification does.', max_length=6, verbose_name='equal points'),
+            field=models.CharField(choices=[('wins', 'more stages won, then sprints'), ('climbs', 'more climbs won, from the highest category down')], default='wins', help_text='What decides between riders with as many points, before the general classification does.', max_length=6, verbose_name='equal points'),
         ),
         migrations.AddField(
             model_name='edition',
@@ -57,7 +111,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='edition',
             name='dead_heat',
-            field=models.CharField(choices=[(races.scoring.edition.DeadHeat['SPLIT'], 'those of the places, divided, up to the half point'), (races.scoring.edition.DeadHeat['FIRST'], 'each those of the first of them')], default=races.scoring.edition.DeadHeat['SPLIT'], max_length=5, verbose_name='points of a shared place'),
+            field=models.CharField(choices=[('split', 'those of the places, divided, up to the half point'), ('first', 'each those of the first of them')], default='split', max_length=5, verbose_name='points of a shared place'),
         ),
         migrations.AddField(
             model_name='edition',
@@ -72,7 +126,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalclassification',
             name='ties',
-            field=models.CharField(choices=[(races.scoring.edition.Ties['WINS'], 'more stages won, then sprints'), (races.scoring.edition.Ties['CLIMBS'], 'more climbs won, from the highest category down')], default=races.scoring.edition.Ties['WINS'], help_text='What decides between riders with as many points, before the general classification does.', max_length=6, verbose_name='equal points'),
+            field=models.CharField(choices=[('wins', 'more stages won, then sprints'), ('climbs', 'more climbs won, from the highest category down')], default='wins', help_text='What decides between riders with as many points, before the general classification does.', max_length=6, verbose_name='equal points'),
         ),
         migrations.AddField(
             model_name='historicaledition',
@@ -87,7 +141,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicaledition',
             name='dead_heat',
-            field=models.CharField(choices=[(races.scoring.edition.DeadHeat['SPLIT'], 'those of the places, divided, up to the half point'), (races.scoring.edition.DeadHeat['FIRST'], 'each those of the first of them')], default=races.scoring.edition.DeadHeat['SPLIT'], max_length=5, verbose_name='points of a shared place'),
+            field=models.CharField(choices=[('split', 'those of the places, divided, up to the half point'), ('first', 'each those of the first of them')], default='split', max_length=5, verbose_name='points of a shared place'),
         ),
         migrations.AddField(
             model_name='historicaledition',
@@ -142,12 +196,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalstage',
             name='team_times',
-            field=models.CharField(choices=[(races.scoring.stage.TeamTimes['GC'], 'those of the general classification'), (races.scoring.stage.TeamTimes['STAGE'], 'those of the stage')], default=races.scoring.stage.TeamTimes['GC'], help_text="Where a rider's time for the general classification differs from that of the stage.", max_length=5, verbose_name='times for the teams'),
+            field=models.CharField(choices=[('gc', 'those of the general classification'), ('stage', 'those of the stage')], default='gc', help_text="Where a rider's time for the general classification differs from that of the stage.", max_length=5, verbose_name='times for the teams'),
         ),
         migrations.AddField(
             model_name='historicalstage',
             name='team_trial',
-            field=models.CharField(choices=[(races.scoring.stage.TeamTrial['ONCE'], "the team's time, once"), (races.scoring.stage.TeamTrial['BEST'], 'the times of its best riders')], default=races.scoring.stage.TeamTrial['ONCE'], help_text='What a team time trial adds to the team classification.', max_length=5, verbose_name='for the teams'),
+            field=models.CharField(choices=[('once', "the team's time, once"), ('best3', 'the times of its best riders')], default='once', help_text='What a team time trial adds to the team classification.', max_length=5, verbose_name='for the teams'),
         ),
         migrations.AddField(
             model_name='historicalstageresult',
@@ -237,12 +291,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='stage',
             name='team_times',
-            field=models.CharField(choices=[(races.scoring.stage.TeamTimes['GC'], 'those of the general classification'), (races.scoring.stage.TeamTimes['STAGE'], 'those of the stage')], default=races.scoring.stage.TeamTimes['GC'], help_text="Where a rider's time for the general classification differs from that of the stage.", max_length=5, verbose_name='times for the teams'),
+            field=models.CharField(choices=[('gc', 'those of the general classification'), ('stage', 'those of the stage')], default='gc', help_text="Where a rider's time for the general classification differs from that of the stage.", max_length=5, verbose_name='times for the teams'),
         ),
         migrations.AddField(
             model_name='stage',
             name='team_trial',
-            field=models.CharField(choices=[(races.scoring.stage.TeamTrial['ONCE'], "the team's time, once"), (races.scoring.stage.TeamTrial['BEST'], 'the times of its best riders')], default=races.scoring.stage.TeamTrial['ONCE'], help_text='What a team time trial adds to the team classification.', max_length=5, verbose_name='for the teams'),
+            field=models.CharField(choices=[('once', "the team's time, once"), ('best3', 'the times of its best riders')], default='once', help_text='What a team time trial adds to the team classification.', max_length=5, verbose_name='for the teams'),
         ),
         migrations.AddField(
             model_name='stageresult',
@@ -354,4 +408,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(set_usual_rules, migrations.RunPython.noop),
+        migrations.RunPython(make_entered_standings_official, migrations.RunPython.noop),
+        migrations.RunPython(begin_histories, migrations.RunPython.noop),
     ]

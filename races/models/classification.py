@@ -37,10 +37,10 @@ class Classification(models.Model):
         _("equal points"),
         max_length=6,
         choices=[
-            (Ties.WINS, _("more stages won, then sprints")),
-            (Ties.CLIMBS, _("more climbs won, from the highest category down")),
+            (Ties.WINS.value, _("more stages won, then sprints")),
+            (Ties.CLIMBS.value, _("more climbs won, from the highest category down")),
         ],
-        default=Ties.WINS,
+        default=Ties.WINS.value,
         help_text=_("What decides between riders with as many points, before the general classification does."),
     )
     of = models.ManyToManyField(

@@ -64,10 +64,10 @@ class Edition(models.Model):
         _("points of a shared place"),
         max_length=5,
         choices=[
-            (DeadHeat.SPLIT, _("those of the places, divided, up to the half point")),
-            (DeadHeat.FIRST, _("each those of the first of them")),
+            (DeadHeat.SPLIT.value, _("those of the places, divided, up to the half point")),
+            (DeadHeat.FIRST.value, _("each those of the first of them")),
         ],
-        default=DeadHeat.SPLIT,
+        default=DeadHeat.SPLIT.value,
     )
     counting_riders = models.PositiveSmallIntegerField(
         _("riders who count for a team"), default=3, validators=[MinValueValidator(1), MaxValueValidator(20)]

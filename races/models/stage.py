@@ -86,17 +86,20 @@ class Stage(Recording, Addressed):
         _("for the teams"),
         max_length=5,
         choices=[
-            (TeamTrial.ONCE, _("the team's time, once")),
-            (TeamTrial.BEST, _("the times of its best riders")),
+            (TeamTrial.ONCE.value, _("the team's time, once")),
+            (TeamTrial.BEST.value, _("the times of its best riders")),
         ],
-        default=TeamTrial.ONCE,
+        default=TeamTrial.ONCE.value,
         help_text=_("What a team time trial adds to the team classification."),
     )
     team_times = models.CharField(
         _("times for the teams"),
         max_length=5,
-        choices=[(TeamTimes.GC, _("those of the general classification")), (TeamTimes.STAGE, _("those of the stage"))],
-        default=TeamTimes.GC,
+        choices=[
+            (TeamTimes.GC.value, _("those of the general classification")),
+            (TeamTimes.STAGE.value, _("those of the stage")),
+        ],
+        default=TeamTimes.GC.value,
         help_text=_("Where a rider's time for the general classification differs from that of the stage."),
     )
     phase = models.CharField(_("phase"), max_length=11, choices=Phase, default=Phase.SCHEDULED)

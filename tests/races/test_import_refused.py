@@ -55,6 +55,13 @@ def test_what_the_models_refuse_is_said_of_the_cell(tmp_path, old, new, problem)
     assert any(line.startswith(problem) for line in str(refused.value).splitlines()), str(refused.value)
 
 
+def test_who_scored_on_the_road_but_stands_in_no_result_is_said(tmp_path):
+    starters = f"{FILES['startlists']}2024,lakes,12,erik,ZED Erik,nl,,Orchard,DNS\n"
+    primes = f"{FILES['primes']}2024,lakes,stage-2,points,1,sprint,,Évian,100,2,erik,8,2\n"
+    with pytest.raises(BadFolder, match=r"primes\.csv, line 8, column rider_id: “erik” stands in no result"):
+        read_edition(lay_down(tmp_path, startlists=starters, primes=primes))
+
+
 def test_blank_lines_are_counted_too(tmp_path):
     stages = FILES["stages"].replace("2024,lakes,stage-2,2,road,2024-05-03,,160", "\n\n2024,lakes,stage-2,2,road,,,-1")
     with pytest.raises(BadFolder, match=r"stages\.csv, line 6, column distance_km"):
