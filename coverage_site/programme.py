@@ -1,7 +1,7 @@
 """What is on today, and what comes next; what day it is, each race decides for itself."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import F
@@ -16,6 +16,7 @@ LOOKED_AT = 100  # stages from yesterday on: more than are ridden in three days
 class Programme:
     today: Sequence[Stage]
     ahead: Sequence[Stage]
+    races_ahead: Sequence[Stage]  # of each race the stage that comes next
 
 
 def programme(now: dt.datetime) -> Programme:
@@ -26,7 +27,14 @@ def programme(now: dt.datetime) -> Programme:
     days = {stage.pk: now.astimezone(stage.edition.zone).date() for stage in stages}
     today = [stage for stage in stages if stage.date == days[stage.pk]]
     ahead = [stage for stage in stages if stage.date > days[stage.pk] and _is_awaited(stage)]
-    return Programme(today[:MOST_TODAY], ahead[:MOST_AHEAD])
+    return Programme(today[:MOST_TODAY], ahead[:MOST_AHEAD], _first_of_each_race(ahead)[:MOST_AHEAD])
+
+
+def _first_of_each_race(stages: Iterable[Stage]) -> list[Stage]:
+    first = {}
+    for stage in stages:
+        first.setdefault(stage.edition_id, stage)
+    return list(first.values())
 
 
 def _is_awaited(stage: Stage) -> bool:

@@ -82,14 +82,15 @@ def _replay_note(blog: LiveBlog) -> str:
 def _leader(stage) -> Leader | None:
     """Who leads the general classification: after this stage where that is known, else after the last known one."""
     standing = (
-        _general(stage).select_related("starter__rider", "starter__team", "classification").order_by(*_LATEST).first()
+        _general(stage)
+        .leading()
+        .select_related("starter__rider", "starter__team", "classification")
+        .order_by("-stage__number", "pk")
+        .first()
     )
     if standing is None or standing.starter is None:
         return None
     return Leader(standing.starter.rider.name, standing.starter.team.name, standing.classification.jersey)
-
-
-_LATEST = ("-stage__number", "-source", "place", "pk")
 
 
 def _general(stage):
@@ -130,12 +131,12 @@ def _load_results(blog: LiveBlog) -> dict[str, Table | None]:
 
 
 def _general_table(stage) -> Table | None:
-    latest = _general(stage).select_related("stage").order_by(*_LATEST).first()
+    latest = _general(stage).select_related("stage").order_by("-stage__number").first()
     if latest is None:
         return None
     latest.stage.edition = stage.edition
     pair = (latest.stage_id, latest.classification_id)
-    return standing_tables([pair], {latest.stage_id: latest.stage})[pair]
+    return standing_tables([pair], {latest.stage_id: latest.stage}).get(pair)
 
 
 _LOADERS: dict[str, Callable[[LiveBlog], object]] = {

@@ -120,11 +120,11 @@ def _not_started(request: HttpRequest, race: str, year: int, slug: str) -> HttpR
 
 
 def _live_page(request: HttpRequest, blog: LiveBlog, snapshot: Snapshot) -> dict[str, object]:
-    stage, own = blog.stage, blog.get_absolute_url()
+    own = blog.get_absolute_url()
     report = blog.state == LiveBlog.State.ENDED
     entries = [piece.html for piece in snapshot.entries]
     return {
-        "title": f"{blog.headline or stage.name} – {stage.edition}",
+        "title": _title(blog),
         "description": blog.standfirst,
         "canonical": request.build_absolute_uri(own),
         "direction": "oldest-first" if report else "newest-first",
@@ -140,3 +140,9 @@ def _live_page(request: HttpRequest, blog: LiveBlog, snapshot: Snapshot) -> dict
         "panels": {panel.name: panel.html for panel in snapshot.panels},
         "entries": entries[::-1] if report else entries,
     }
+
+
+def _title(blog: LiveBlog) -> str:
+    """The headline and the race, which is not named twice."""
+    headline, edition = blog.headline or blog.stage.name, blog.stage.edition
+    return headline if edition.race.name in headline else f"{headline} – {edition}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from races.models import Edition, Stage, StageResult, Standing, Starter, Status
-from races.podiums import Course, courses, shown
+from races.podiums import Course, courses
 from races.result_cells import OUT_OF_RACE, time_cells
 from races.season import NOT_ENTERED
 
@@ -128,8 +128,8 @@ def _result(row, winner_cs: int | None, *, hundredths: bool) -> str:
 
 def _jerseys(starters: Iterable[int]) -> dict[tuple[int, int], str]:
     """Colour by (stage, starter), of the jersey with the highest priority where somebody leads several."""
-    led = Standing.objects.filter(starter__in=starters, place=1).exclude(classification__jersey="")
-    rows = shown(led).order_by("-classification__priority", "-classification_id")
+    led = Standing.objects.leading().filter(starter__in=starters).exclude(classification__jersey="")
+    rows = led.order_by("-classification__priority", "-classification_id")
     return {
         (stage, starter): colour
         for stage, starter, colour in rows.values_list("stage_id", "starter_id", "classification__jersey")
@@ -141,7 +141,7 @@ def _add_ranks(rides: dict[int, Ride], results: Sequence) -> None:
     last = {row.starter_id: row.stage_id for row in reversed(results)}
     ends = {pk: ride.course.decisive for pk, ride in rides.items() if not ride.course.one_day}
     stages = {*last.values(), *ends.values()}
-    rows = shown(Standing.objects.filter(starter__in=ends, stage__in=stages)).select_related("classification")
+    rows = Standing.objects.undisputed().filter(starter__in=ends, stage__in=stages).select_related("classification")
     ranked = defaultdict(list)
     for row in rows.order_by("classification__priority", "classification_id"):
         ranked[row.starter_id, row.stage_id].append(row)
@@ -154,8 +154,8 @@ def _add_ranks(rides: dict[int, Ride], results: Sequence) -> None:
 
 
 def _first_times(stages: Iterable[int]) -> dict[int, int | None]:
-    leading = Standing.objects.filter(stage__in=stages, classification__slug="general", place=1)
-    return dict(shown(leading).values_list("stage_id", "time_s"))
+    leading = Standing.objects.leading().filter(stage__in=stages, classification__slug="general")
+    return dict(leading.order_by().values_list("stage_id", "time_s"))
 
 
 def _rank(row: Standing, first: dict[int, int | None], after: str) -> Rank:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django_countries import countries
 
-from races.models import Edition, Phase, Source, Stage, StageResult, Standing, TeamStageResult
+from races.models import Edition, Phase, Stage, StageResult, Standing, TeamStageResult
 
 STEPS = 3
 
@@ -57,13 +57,6 @@ def podiums(courses: dict[int, Course], *, steps: int = STEPS) -> dict[int, list
     return {by_stage[stage]: rows for stage, rows in found.items()}
 
 
-def shown(standings: QuerySet) -> QuerySet:
-    """Of each classification after each stage the official rows where there are some, else the computed ones."""
-    same = {"stage": OuterRef("stage"), "classification": OuterRef("classification")}
-    official = Standing.objects.filter(source=Source.OFFICIAL, **same)
-    return standings.exclude(Exists(official), source=Source.COMPUTED)
-
-
 def _course(stages: list, ends) -> Course:
     """A stage that is not entered yet may still follow: only what is ridden on the last day decides."""
     ridden = [pk for pk, _date, phase, _kind in stages if phase != Phase.CANCELLED]
@@ -85,10 +78,10 @@ _STARTER = (
 
 
 def _general(stages: Iterable[int], steps: int) -> dict[int, list[Finisher]]:
-    rows = Standing.objects.filter(
+    rows = Standing.objects.undisputed().filter(
         stage__in=stages, classification__slug="general", place__lte=steps, starter__isnull=False
     )
-    return _grouped(shown(rows).order_by("place", "pk").values_list("stage_id", "place", *_STARTER), _rider)
+    return _grouped(rows.order_by("place", "pk").values_list("stage_id", "place", *_STARTER), _rider)
 
 
 def _results(stages: Iterable[int], steps: int) -> dict[int, list[Finisher]]:

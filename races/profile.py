@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 WIDTH, HEIGHT = 1000, 120
 SKY, GROUND = 14, 8  # kept free above the highest and below the lowest point
+MARGIN = 28  # so near to an end that half a label would be cut off on a phone
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,17 @@ class Mark:
     x: float
     label: str
     category: str
+
+    @property
+    def percent(self) -> float:
+        return round(self.x * 100 / WIDTH, 2)
+
+    @property
+    def edge(self) -> str:
+        """The end of the road that a label has to keep within: "start", "end" or none."""
+        if self.x < MARGIN:
+            return "start"
+        return "end" if self.x > WIDTH - MARGIN else ""
 
 
 @dataclass(frozen=True)

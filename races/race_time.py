@@ -114,9 +114,9 @@ def is_ditto(text: str) -> bool:
 
 
 def write_time(cs: int, *, hundredths: bool = False) -> str:
-    """`4:21:49`, `31:05`, `0:45`, or with hundredths `36:42.02`. Raises ValueError for a negative time."""
+    """`4:21:49`, `31:05`, `0:45`, or with hundredths `36:42.02`. `-0:10` in a classification: bonuses alone."""
     if cs < 0:
-        raise ValueError("A time cannot be negative.")
+        return f"-{write_time(-cs, hundredths=hundredths)}"
     total, fraction = divmod(cs, 100)
     minutes, seconds = divmod(total, 60)
     hours, minutes = divmod(minutes, 60)

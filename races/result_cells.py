@@ -32,7 +32,7 @@ def time_cells(times: Sequence[int | None], statuses: Sequence[str], *, hundredt
 
     A rider out of the race has only his status, even if a time was taken (as for OTL). One who finished
     without a known time shows his status, or NOT_KNOWN if that is OK. Raises ValueError if the lengths
-    differ or a time is negative.
+    differ.
     """
     cells = []
     first = above = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from races.models import Edition, StageResult, Standing, Starter, Team, TeamStageResult
-from races.podiums import courses, shown
+from races.podiums import courses
 
 TOP = 10
 MOST = 40  # rows, the best ones
@@ -40,7 +40,7 @@ def season(team: Team, editions: Iterable[Edition]) -> Season:
     known = courses(by_id.values())
     one_day = {course.decisive for course in known.values() if course.one_day}
     ends = {course.decisive for course in known.values() if course.decisive} - one_day
-    finals = shown(Standing.objects.filter(stage__in=ends)).select_related("stage", "classification")
+    finals = Standing.objects.undisputed().filter(stage__in=ends).select_related("stage", "classification")
     general = finals.filter(classification__slug="general", starter__team=team).select_related("starter__rider")
     days = StageResult.objects.filter(starter__team=team).select_related("stage", "starter__rider")
     trials = TeamStageResult.objects.filter(team=team, stage__edition__in=by_id).select_related("stage")

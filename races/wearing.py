@@ -1,13 +1,12 @@
 """Who wears which jersey on a stage: by the standings after the one before, unless somebody decided otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from races import scoring
 from races.models import Classification, Edition, Phase, Stage, StageResult, Standing, Starter, Status, Wearer
-from races.tables.jerseys import completed
 
 DEEP = 20  # places that are asked for: a jersey passes on to whoever wears no other
 
@@ -71,13 +70,26 @@ def _standings(
     stages: Iterable[int], jerseys: dict[str, Classification]
 ) -> defaultdict[int, dict[str, list[scoring.Row]]]:
     slugs = {row.pk: slug for slug, row in jerseys.items()}
-    rows = Standing.objects.filter(
+    rows = Standing.objects.shown().filter(
         stage__in=stages, classification__in=slugs, place__lte=DEEP, starter__isnull=False
-    ).order_by("place", "pk")
-    found = defaultdict(lambda: defaultdict(list))
-    for row in completed(rows):
-        found[row.stage_id][slugs[row.classification_id]].append(scoring.Row(row.place, row.starter_id))
+    )
+    grouped = defaultdict(list)
+    for row in rows.in_order():
+        grouped[row.stage_id, slugs[row.classification_id]].append(row)
+    found = defaultdict(dict)
+    for (stage, slug), shown in grouped.items():
+        found[stage][slug] = [scoring.Row(row.place, row.starter_id) for row in _by_rank(shown)]
     return found
+
+
+def _by_rank(shown: Sequence[Standing]) -> list[Standing]:
+    """The computed rows fill the places that a partial official list leaves open."""
+    computed = iter([row for row in shown if row.is_computed])
+    ranked: list[Standing] = []
+    for row in shown:
+        if not row.is_computed:
+            ranked += [*islice(computed, max(0, row.place - 1 - len(ranked))), row]
+    return [*ranked, *computed]
 
 
 def _absent(stages: Iterable[int]) -> defaultdict[int, set[int]]:

@@ -15,6 +15,7 @@ from races.models import Edition, FormerAddress, Race
 from races.models.replacing import mending
 from races.scoring import Classification as Preset
 from races.scoring import Kind
+from races.usual_names import NAMES
 
 ONE_DAY = "race"
 FED, NOTHING_FED = "points", "none"  # what finishes feed where nothing is said, and the word for not even that
@@ -66,7 +67,7 @@ def classification_facts(slug: str, priority: int) -> dict:
     preset = next((one for one in CLASSIFICATIONS if one.slug == slug), Preset(slug, Kind.POINTS))
     return {
         "slug": slug,
-        "name": _names().get(slug, slug.replace("-", " ").capitalize()),
+        "name": str(NAMES.get(slug, slug.replace("-", " ").capitalize())),
         "kind": preset.kind,
         "eligible": preset.eligible,
         "ties": preset.ties,
@@ -117,13 +118,3 @@ def _named(folder: EditionFolder) -> list[str]:
         slug_of(word) for row in folder.stage_settings for word in row.finish_feeds if row.finish_scale or word != FED
     ]
     return [slug for slug in (*official, *by_points, *finishes) if slug != NOTHING_FED]
-
-
-def _names() -> dict[str, str]:
-    return {
-        "general": _("General classification"),
-        "points": _("Points classification"),
-        "mountains": _("Mountains classification"),
-        "youth": _("Young rider classification"),
-        "teams": _("Team classification"),
-    }

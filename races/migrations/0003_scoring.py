@@ -407,6 +407,16 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('stage', 'classification'), name='wearer_once')],
             },
         ),
+        migrations.AlterField(
+            model_name='standing',
+            name='time_s',
+            field=models.IntegerField(blank=True, null=True, verbose_name='time, s'),
+        ),
+        migrations.AlterField(
+            model_name='historicalstanding',
+            name='time_s',
+            field=models.IntegerField(blank=True, null=True, verbose_name='time, s'),
+        ),
         migrations.RunPython(set_usual_rules, migrations.RunPython.noop),
         migrations.RunPython(make_entered_standings_official, migrations.RunPython.noop),
         migrations.RunPython(begin_histories, migrations.RunPython.noop),

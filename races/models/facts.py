@@ -46,17 +46,15 @@ def scored_stages(
     results = _stored("StageResult", "stage_id", ids) | results
     team_results = _stored("TeamStageResult", "stage_id", ids) | team_results
     waypoints = _waypoints(ids, waypoint_results)
-    hit = _penalised(edition)
+    hit, given = _penalised(edition), _given(ids)
     known = {one.id for one in starters}, {one.team for one in starters}
-    return [
-        (
-            stage,
-            _without_strangers(
-                _stage(stage, results.get(stage.pk, ()), team_results.get(stage.pk, ()), waypoints[stage.pk], hit),
-                *known,
-            ),
-        )
+    facts = {
+        stage: _stage(stage, results.get(stage.pk, ()), team_results.get(stage.pk, ()), waypoints[stage.pk], hit)
         for stage in stages
+    }
+    return [
+        (stage, scored and replace(_without_strangers(scored, *known), given=given[stage.pk]))
+        for stage, scored in facts.items()
     ]
 
 
@@ -99,6 +97,19 @@ def _waypoint(point: models.Model, results: Iterable[models.Model]) -> scoring.W
     )
 
 
+def _given(stages: Sequence[int]) -> Mapping[int, Mapping[str, tuple[scoring.Row, ...]]]:
+    """What the jury has of the classifications of riders that are entered by hand, by stage and slug."""
+    rows = apps.get_model("races", "Standing").objects.filter(
+        stage__in=stages, classification__kind=scoring.Kind.MANUAL, source="official", starter__isnull=False
+    )
+    given = defaultdict(lambda: defaultdict(tuple))
+    for stage, slug, *row in rows.order_by("place", "pk").values_list(
+        "stage_id", "classification__slug", "place", "starter_id", "time_s", "points"
+    ):
+        given[stage][slug] += (scoring.Row(*row),)
+    return given
+
+
 def _penalised(edition: models.Model) -> dict[str, str]:
     """Which classification a penalty is of: the first by points of either sort. By its column, the slug."""
     by_points = [row for row in edition.classifications.all() if row.kind == scoring.Kind.POINTS]
@@ -126,9 +137,9 @@ def _stage(stage, results, team_results, waypoints, hit: Mapping[str, str]) -> s
     )
 
 
-def _without_strangers(stage: scoring.Stage | None, starters: set[int], teams: set[int]) -> scoring.Stage | None:
+def _without_strangers(stage: scoring.Stage, starters: set[int], teams: set[int]) -> scoring.Stage:
     """Who withdrew, or whose last rider changed teams, after all counts nowhere, and keeps nobody from recording."""
-    return stage and replace(
+    return replace(
         stage,
         results=tuple(row for row in stage.results if row.starter in starters),
         team_results=tuple(row for row in stage.team_results if row.team in teams),

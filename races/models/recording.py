@@ -12,6 +12,7 @@ from races.models.computing import NOTHING_NEW, Recomputed, recomputed
 from races.models.race import Edition
 from races.models.replacing import Replacement, replacement
 from races.models.states import Phase, ResultState
+from races.scoring import Kind
 
 
 class Recording(models.Model):
@@ -74,12 +75,15 @@ class Recording(models.Model):
     @transaction.atomic
     def record_standings(self, classification, standings: Iterable[models.Model], *, source: str) -> bool:
         """One classification after this stage, as somebody else has it: official."""
-        self._lock()
+        edition = self._lock()
         rows = self._own(standings)
         for row in rows:
             row.classification, row.source = classification, source
         stored = self.standings.filter(classification=classification, source=source)
-        return self._write(replacement(stored, rows, key=("starter_id", "team_id")))
+        news = self._write(replacement(stored, rows, key=("starter_id", "team_id")))
+        if news and classification.kind == Kind.MANUAL:  # it is what others may sum the ranks of
+            edition.recompute()
+        return news
 
     def _lock(self) -> Edition:
         """Results of one edition are recorded one after the other, each by the settings that it has by then."""

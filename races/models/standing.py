@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from races.models.classification import Classification
@@ -13,6 +13,34 @@ from races.models.team import Team
 class Source(models.TextChoices):
     COMPUTED = "computed", _("computed")
     OFFICIAL = "official", _("official")
+
+
+SAME_WHO = Q(starter=OuterRef("starter")) | Q(team=OuterRef("team"))
+
+
+class StandingQuerySet(models.QuerySet):
+    """What readers are told where official and computed rows both exist."""
+
+    def shown(self) -> "StandingQuerySet":
+        """The official rows, and the computed ones of those whom the official list does not have."""
+        return self._official_or_not_on_list(SAME_WHO)
+
+    def undisputed(self) -> "StandingQuerySet":
+        """Of the shown rows those whose place is theirs: the official list gives it to nobody else."""
+        return self._official_or_not_on_list(SAME_WHO | Q(place=OuterRef("place")))
+
+    def leading(self) -> "StandingQuerySet":
+        return self.undisputed().filter(place=1)
+
+    def in_order(self) -> "StandingQuerySet":
+        """Of one list: the official rows first."""
+        return self.order_by("-source", "place", "pk")
+
+    def _official_or_not_on_list(self, same: Q) -> "StandingQuerySet":
+        official = self.model.objects.filter(
+            same, stage=OuterRef("stage"), classification=OuterRef("classification"), source=Source.OFFICIAL
+        )
+        return self.filter(Q(source=Source.OFFICIAL) | ~Exists(official))
 
 
 class Standing(models.Model):
@@ -30,9 +58,12 @@ class Standing(models.Model):
     team = models.ForeignKey(
         Team, models.PROTECT, null=True, blank=True, related_name="standings", verbose_name=_("team")
     )
-    time_s = models.PositiveIntegerField(_("time, s"), null=True, blank=True)
+    # Below zero while bonuses count and the times of a neutralised first stage do not.
+    time_s = models.IntegerField(_("time, s"), null=True, blank=True)
     points = models.DecimalField(_("points"), max_digits=6, decimal_places=1, null=True, blank=True)
     history = History()
+
+    objects = StandingQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("standing"), _("standings")

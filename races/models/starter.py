@@ -62,6 +62,14 @@ class Starter(models.Model):
     def __str__(self) -> str:
         return f"{self.bib} {self.rider.name}" if self.bib else self.rider.name
 
+    @property
+    def is_youth(self) -> bool | None:
+        """As the start list says, else by birth date; None where that cannot be told. Reads rider and edition."""
+        if self.youth != self.Youth.BY_BIRTH_DATE:
+            return self.youth == self.Youth.YES
+        born, limit = self.rider.birth_date, self.edition.youth_born_on_or_after
+        return born >= limit if born and limit else None
+
     def clean(self) -> None:
         if self.team_id and self.edition_id and self.team.year != self.edition.year:
             raise ValidationError({"team": _("This is the team of another season.")})

@@ -63,10 +63,6 @@ class Tally:
         timed = self._general.places()
         return tuple(starter for starter in self._riding if starter not in timed)
 
-    def teams_of_the_day(self) -> tuple[Row, ...]:
-        """The teams' ranking of the last stage counted, empty where it does not count for teams."""
-        return self._teams.day
-
     def _rows(self, classification: Classification, general: Mapping, done: Standings) -> tuple[Row, ...]:
         slug, eligible = classification.slug, self._eligible[classification.slug]
         match classification.kind:

@@ -23,16 +23,13 @@ class Teams:
         self._counting = edition.counting_riders
         self._totals = {starter.team: _Total() for starter in edition.starters}
         self._widest = len(self._totals)
-        self.day: tuple[Row, ...] = ()  # the ranking of the last day counted
 
     def count(self, day: Day) -> None:
-        self.day = ()
         if not day.stage.counts.teams:
             self._count_penalties(day)
             return
         keys = self._day_keys(day)
         placed = places(keys)
-        self.day = tuple(Row(place, team, keys[team][0]) for team, place in placed.items())
         self._totals = {team: total for team, total in self._totals.items() if team in keys}
         for team, total in self._totals.items():
             total.time_s += keys[team][0]

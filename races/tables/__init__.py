@@ -1,6 +1,6 @@
 """Tables as the sport prints them, ready for a template: results, standings, jerseys, start lists, who is out."""
 
-from races.tables.jerseys import completed, leaders, leaders_jerseys, preferred
+from races.tables.jerseys import leaders, leaders_jerseys
 from races.tables.results import result_tables, rider_tables
 from races.tables.rows import TOP, Row, Table, starter_row, team_row
 from races.tables.standings import Pair, standing_cells, standing_table, standing_tables, standings_url
@@ -10,10 +10,8 @@ __all__ = [
     "Pair",
     "Row",
     "Table",
-    "completed",
     "leaders",
     "leaders_jerseys",
-    "preferred",
     "result_tables",
     "rider_tables",
     "standing_cells",

@@ -31,11 +31,8 @@ def moved(place: int, before: int | None) -> Move:
 
 
 def places_before(stage: Stage, classification: Classification) -> dict[Who, int]:
-    """The places after the last stage before this one that has any; official rows before computed ones. One query."""
+    """The places shown after the last stage before this one that has any. One query."""
     earlier = Standing.objects.filter(classification=classification, stage__number__lt=stage.number)
     last = earlier.order_by("-stage__number").values("stage")[:1]
-    places: dict[Who, int] = {}
-    rows = Standing.objects.filter(classification=classification, stage__in=last).order_by("-source", "pk")
-    for starter, team, place in rows.values_list("starter", "team", "place"):
-        places.setdefault((starter, team), place)
-    return places
+    rows = Standing.objects.shown().filter(classification=classification, stage__in=last).order_by()
+    return {(starter, team): place for starter, team, place in rows.values_list("starter", "team", "place")}

@@ -54,7 +54,7 @@ def _listed(starter: Starter, edition: Edition, departure: Departure | None, jer
         starter=starter,
         nation=starter.rider.nation.ioc_code or "",
         age=age_on(edition.starts, born) if born else None,
-        youth=_is_youth(starter, edition),
+        youth=bool(starter.is_youth),
         departure=departure,
         jersey=jersey,
     )
@@ -62,10 +62,3 @@ def _listed(starter: Starter, edition: Edition, departure: Departure | None, jer
 
 def age_on(day: dt.date, born: dt.date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _is_youth(starter: Starter, edition: Edition) -> bool:
-    if starter.youth != Starter.Youth.BY_BIRTH_DATE:
-        return starter.youth == Starter.Youth.YES
-    born, since = starter.rider.birth_date, edition.youth_born_on_or_after
-    return bool(born and since and born >= since)

@@ -1,5 +1,7 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from races.models import Starter, Team
 from races.result_cells import Cell
@@ -35,10 +37,24 @@ class Table:
     rows: list[Row]
     rest: list[Row] = field(default_factory=list)  # computed ones, below official rows that are not the whole list
     state_label: str = ""
-    source_label: str = ""
+    source: str = ""  # "Official" or "Computed", in the site's language: that of the rows
     more_url: str = ""
     more_label: str = ""
     of_teams: bool = False
+
+    @property
+    def source_label(self) -> str:
+        return _("Official, then computed") if self.rest else self.source
+
+    def cut(self, length: int) -> "Table":
+        """Its first so many rows."""
+        return replace(self, rows=self.rows[:length], rest=self.rest[: max(0, length - len(self.rows))])
+
+    def podium(self, steps: int) -> list[Row]:
+        """The first places; computed ones where the official list leaves them open."""
+        taken = {row.place for row in self.rows}
+        placed = [*self.rows, *(row for row in self.rest if row.place not in taken)]
+        return sorted((row for row in placed if row.place and row.place <= steps), key=lambda row: row.place)
 
     @property
     def columns(self) -> int:

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from races.models import Classification, Source, Stage, Standing
+from races.models import Classification, Stage, Standing
 from races.result_cells import Cell, points_cells, time_cells
-from races.tables.jerseys import completed, leaders_jerseys, preferred
+from races.tables.jerseys import leaders_jerseys
 from races.tables.movement import Who, moved, places_before
 from races.tables.rows import TOP, Row, Table, starter_row, team_row
 
@@ -16,30 +16,25 @@ Pair = tuple[int, int]  # primary keys of a stage and a classification
 
 
 def standing_tables(pairs: Iterable[Pair], stages: dict[int, Stage], *, top: int | None = TOP) -> dict[Pair, Table]:
-    """Standings after these stages by (stage, classification); official rows where there are some, else computed."""
+    """Standings after these stages by (stage, classification). An official list stands as it was entered, and below
+    it the computed rows of everybody else."""
     pairs = set(pairs)
     rows = _named(
-        Standing.objects.filter(
-            stage__in={stage for stage, _classification in pairs},
-            classification__in={classification for _stage, classification in pairs},
-        )
+        stage__in={stage for stage, _classification in pairs},
+        classification__in={classification for _stage, classification in pairs},
     )
     grouped = defaultdict(list)
-    for row in preferred(rows if top is None else rows.filter(place__lte=top)):
+    for row in rows if top is None else rows.filter(place__lte=top):
         grouped[row.stage_id, row.classification_id].append(row)
     jerseys = leaders_jerseys(stages)
-    return {pair: _table(stages[pair[0]], grouped[pair], jerseys) for pair in pairs & grouped.keys()}
+    return {pair: _table(stages[pair[0]], _filled(grouped[pair], top), jerseys) for pair in pairs & grouped.keys()}
 
 
 def standing_table(stage: Stage, classification: Classification) -> Table | None:
     """One classification after one stage, whole, and how everybody moved since the stage before; None where nobody
-    is ranked. An official list stands as it was entered, and below it the computed rows of everybody else."""
-    rows = completed(_named(Standing.objects.filter(stage=stage, classification=classification)))
-    if not rows:
-        return None
-    table = _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification))
-    official = sum(1 for row in rows if row.source == Source.OFFICIAL)
-    return _parted(table, official) if 0 < official < len(rows) else table
+    is ranked."""
+    rows = _named(stage=stage, classification=classification)
+    return _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification)) if rows else None
 
 
 def standings_url(stage: Stage, classification: str) -> str:
@@ -53,24 +48,37 @@ def standing_cells(classification: Classification, standings: Sequence[Standing]
     return time_cells(times, ["OK"] * len(times))
 
 
-def _named(rows: QuerySet) -> QuerySet:
-    return rows.select_related("classification", "starter__rider", "starter__team", "team").order_by("place", "pk")
+def _named(**which) -> QuerySet:
+    rows = Standing.objects.shown().filter(**which).in_order()
+    return rows.select_related("classification", "starter__rider", "starter__team", "team")
+
+
+def _filled(rows: Sequence[Standing], top: int | None) -> Sequence[Standing]:
+    """Computed rows only fill an official list up to the top: places may be disputed."""
+    official = _official(rows)
+    return rows[: max(official, top)] if top and official else rows
+
+
+def _official(rows: Sequence[Standing]) -> int:
+    return sum(not row.is_computed for row in rows)
 
 
 def _table(stage: Stage, standings: Sequence[Standing], jerseys: dict, before: dict[Who, int] | None = None) -> Table:
     classification = standings[0].classification
     cells = standing_cells(classification, standings)
     names = {"classification": classification.name, "stage": stage.name, "whole": stage}
-    return Table(
+    table = Table(
         title=_("%(classification)s after %(stage)s") % names,
         caption=_("%(classification)s after %(whole)s") % names,
         kind="points" if classification.by_points else "time",
         rows=[_row(standing, cell, jerseys, before) for standing, cell in zip(standings, cells, strict=True)],
-        source_label=standings[0].get_source_display().capitalize(),
+        source=standings[0].get_source_display().capitalize(),
         more_url=standings_url(stage, classification.slug),
         more_label=_("Whole classification"),
         of_teams=standings[0].team_id is not None,
     )
+    official = _official(standings)
+    return _parted(table, official) if 0 < official < len(standings) else table
 
 
 def _parted(table: Table, official: int) -> Table:
@@ -78,7 +86,7 @@ def _parted(table: Table, official: int) -> Table:
     nobody reads a blank across the words between them."""
     first, *others = table.rows[official:]
     first = replace(first, cell=replace(first.cell, text=first.cell.value))
-    return replace(table, rows=table.rows[:official], rest=[first, *others], source_label=_("Official, then computed"))
+    return replace(table, rows=table.rows[:official], rest=[first, *others])
 
 
 def _row(standing: Standing, cell: Cell, jerseys: dict, before: dict[Who, int] | None) -> Row:

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -85,7 +83,7 @@ def _standings(edition: Edition, stages: list[Stage]) -> list[tuple[Stage, Table
 
 
 def _short(table: Table, slug: str) -> Table:
-    return table if slug == "general" else replace(table, rows=table.rows[:SHORT])
+    return table if slug == "general" else table.cut(SHORT)
 
 
 def _podium(edition: Edition, stages: list[Stage], results: dict, standings: list) -> list[Row]:
@@ -96,7 +94,7 @@ def _podium(edition: Edition, stages: list[Stage], results: dict, standings: lis
         table = results.get(stages[0].pk)
     else:
         table = next((table for stage, table in standings if stage == stages[-1]), None)
-    return [row for row in table.rows if row.place and row.place <= STEPS] if table else []
+    return table.podium(STEPS) if table else []
 
 
 def _day(stage: Stage, results: dict[int, Table]) -> dict[str, object]:

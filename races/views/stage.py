@@ -47,4 +47,4 @@ def _general(stage: Stage, tabs: list) -> Table | None:
     if "general" not in ranked:
         return None
     pair = (stage.pk, ranked["general"].pk)
-    return standing_tables([pair], {stage.pk: stage})[pair]
+    return standing_tables([pair], {stage.pk: stage}).get(pair)

@@ -1,5 +1,7 @@
 """axe finds nothing on any page, light and dark, on a phone and on a desk."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.urls import reverse
 from coverage_site.demo.replay import replay
 from liveblog.models import LiveBlog
 from tests.browser.conftest import answering
+from tests.crowd import gather
 
 pytestmark = [pytest.mark.browser]
 
@@ -65,6 +68,13 @@ def test_reader_pages(chromium, client, demo, width, scheme):
     ]
     context = looks(chromium, client, width, scheme)
     check(context, addresses)
+    context.close()
+
+
+def test_a_race_of_three_weeks_fits_a_phone(chromium, client, db):
+    stage = gather(21, dt.date(2024, 7, 1)).stage
+    context = looks(chromium, client, 320, "light")
+    check(context, [f"{stage.get_absolute_url()}standings/general/"])
     context.close()
 
 

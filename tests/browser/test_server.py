@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.process]
 RACE = "tour-de-la-provence/2021"
 RESULT = """
 from races.models import Stage, StageResult
-stage = Stage.objects.get(slug="stage-3")
+stage = Stage.objects.at("tour-de-la-provence", 2021, "stage-3").get()
 starter = stage.edition.starters.get(rider__slug="egan-bernal")
 stage.record_results([StageResult(starter=starter, place=1, time_cs=1_500_000)], state="provisional")
 """
@@ -57,7 +57,7 @@ def post(desk, text: str, km: str = "") -> None:
 
 def correct_time(site, page, *, stage: str, time: str) -> None:
     """In the admin, the winner's."""
-    page.goto(f"{site.address}/admin/races/stage/")
+    page.goto(f"{site.address}/admin/races/stage/?q=provence")
     page.locator("#result_list").get_by_role("link", name=stage, exact=True).click()
     page.locator("[name=results-0-time_cs]").fill(time)
     page.get_by_role("button", name="Save", exact=True).click()

@@ -108,6 +108,19 @@ def test_points_on_the_road_count_where_the_waypoint_feeds(ridden):
     assert after(ridden.stage, "points") == [(1, ridden.bob.pk, 6), (2, ridden.alice.pk, 4)]
 
 
+def test_a_combination_counts_the_list_that_was_entered_by_hand_until_the_next_one(ridden):
+    fair = ridden.edition.classifications.create(slug="fair", name="Fair play", kind="manual")
+    combined = ridden.edition.classifications.create(slug="combined", name="Combined", kind="ranks")
+    combined.of.add(ridden.general, fair)
+    entered = [Standing(starter=who, place=n) for n, who in enumerate((ridden.bob, ridden.dora, ridden.alice), 1)]
+    ridden.first_stage.record_standings(fair, entered, source="official")
+    ridden.edition.recompute()
+    bob, alice = (1, ridden.bob.pk, 3), (2, ridden.alice.pk, 4)
+    assert after(ridden.first_stage, "combined") == [bob, alice, (3, ridden.dora.pk, 6)]
+    assert after(ridden.stage, "combined") == [bob, alice]
+    assert after(ridden.stage, "fair") == []
+
+
 def test_rows_that_stay_as_they_were_are_not_written_again(ridden):
     computed = Standing.objects.filter(stage=ridden.stage, source="computed")
     before = dict(computed.values_list("starter", "pk"))
@@ -134,6 +147,15 @@ def test_nobody_is_ranked_after_a_first_stage_that_was_cancelled(world, django_c
     with django_capture_on_commit_callbacks(execute=True):
         world.first_stage.change_phase("cancelled")
     assert after(world.first_stage) == []
+
+
+def test_bonuses_of_a_neutralised_first_stage_stand_below_zero(world, client):
+    Stage.objects.filter(pk=world.first_stage.pk).update(counts_gc_time=False)
+    rows = times(world, 360_000, 361_000, 361_000, 362_000)
+    rows[0].bonus_s = 10
+    world.first_stage.record_results(rows, state="official")
+    assert after(world.first_stage)[0] == (1, world.alice.pk, -10)
+    assert "-0:10" in client.get(f"{world.first_stage.get_absolute_url()}standings/general/").content.decode()
 
 
 def test_who_is_off_the_list_afterwards_keeps_nobody_from_recording(ridden):

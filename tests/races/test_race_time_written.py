@@ -32,9 +32,8 @@ def test_a_time_trial_shows_both_hundredths():
     assert write_time(cs(1, 2, 3), hundredths=True) == "1:02:03.00"
 
 
-def test_a_negative_time_is_not_written():
-    with pytest.raises(ValueError, match="negative"):
-        write_time(-1)
+def test_a_classification_of_bonuses_alone_stands_below_zero():
+    assert write_time(-cs(0, 0, 10)) == "-0:10"
 
 
 def test_a_gap_has_its_plus_even_when_it_is_nothing():

@@ -121,6 +121,13 @@ def test_what_cannot_be_read_in_a_table_is_named(line, at):
     assert wrong(line) == [(1, *at)]
 
 
+def test_a_cell_longer_than_a_table_can_have_is_named():
+    assert [(line, code) for line, _text, code in wrong(f'1;Bob;NED;Harbour\n2;"{"x" * 200_000}";NED;Harbour')] == [
+        (2, "name"),
+        (2, "team"),
+    ]
+
+
 def test_all_that_is_wrong_is_said_at_once_and_the_rest_is_read():
     found = parse("Harbour\n0 Bob (XXX)\n2 ÅNDER Alice")
     assert [(error.line, error.code) for error in found.wrong] == [(2, "bib"), (2, "nation")]

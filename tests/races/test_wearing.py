@@ -65,6 +65,15 @@ def test_below_a_partial_official_list_the_computed_ones_are_next_in_rank(led):
     assert worn(led)["points"] == ("bob", False)
 
 
+def test_computed_rows_fill_the_places_that_an_official_list_leaves_open(led):
+    Standing.objects.create(
+        stage=led.first_stage, classification=led.general, starter=led.charlie, place=2, time_s=9, source="official"
+    )
+    assert worn(led)["general"] == ("alice", True)
+    StageResult.objects.create(stage=led.stage, starter=led.alice, status="DNS")
+    assert worn(led) == {"general": ("charlie", False), "points": ("bob", False)}
+
+
 def test_a_stage_that_is_cancelled_lies_not_between(led):
     third = Stage.objects.create(edition=led.edition, number=3, slug="stage-3", date="2024-05-03")
     assert worn_on(led.edition, [third]) == {third.pk: []}

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from coverage_site.programme import programme
 from liveblog.models import LiveBlog
-from races.models import Phase, Stage
+from races.models import Edition, Phase, Stage
 
 
 @pytest.fixture
@@ -54,6 +54,34 @@ def test_what_day_it_is_each_race_decides_for_itself(world):
     early_on_the_first = dt.datetime(2024, 5, 1, 1, tzinfo=dt.UTC)
     assert [stage.slug for stage in programme(early_on_the_first).today] == ["stage-1"]
     assert [stage.slug for stage in programme(early_on_the_first).ahead] == ["stage-2"]
+
+
+def test_of_each_race_the_stage_that_comes_next_is_announced(client, world):
+    other = Edition.objects.create(race=world.race, year=2025, starts=dt.date(2025, 5, 1), ends=dt.date(2025, 5, 1))
+    Stage.objects.create(edition=other, number=1, slug="race", date=other.starts)
+    ahead = programme(dt.datetime(2024, 4, 1, tzinfo=dt.UTC)).races_ahead
+    assert [(stage.edition.year, stage.slug) for stage in ahead] == [(2024, "stage-1"), (2025, "race")]
+
+
+def test_while_nothing_is_live_the_last_winner_leads_the_page(client, world, results, standings):
+    world.stage.record_results(results(), state="provisional")
+    assert "wins" not in part(client, "lead")
+    world.stage.record_results(results(), state="official")
+    world.stage.record_standings(world.general, standings(), source="official")
+    lead = part(client, "lead")
+    assert "Alice Ånder wins Stage 2" in lead
+    assert "General classification after Stage 2" in lead
+    LiveBlog.start(world.stage)
+    assert "wins Stage 2" not in client.get("/").content.decode()
+
+
+def test_a_headline_of_ours_goes_before_one_that_follows_from_the_result(client, world, blog, results):
+    world.stage.record_results(results(), state="official")
+    blog.end()
+    blog.headline = "Alice above the lakes"
+    blog.save()
+    assert "Alice above the lakes" in part(client, "lead")
+    assert blog.get_absolute_url() in part(client, "lead")
 
 
 def test_the_front_page_leads_to_the_calendar_and_to_search(client, world):

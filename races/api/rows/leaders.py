@@ -1,15 +1,13 @@
-from django.db.models import QuerySet
-
 from races.api.rows.row import Row, ranked_columns
 from races.models import Standing
-from races.tables import preferred
+from races.models.standing import StandingQuerySet
 
 
-def leader_rows(standings: QuerySet[Standing]) -> list[Row]:
+def leader_rows(standings: StandingQuerySet) -> list[Row]:
     """Who leads each classification after each stage, of these standings. One query."""
-    first = standings.filter(place=1).order_by("stage__number", "classification__priority", "classification", "pk")
+    first = standings.leading().order_by("stage__number", "classification__priority", "classification", "pk")
     named = first.select_related("stage", "classification", "starter__rider", "starter__team", "team")
-    return [_row(standing) for standing in preferred(named)]
+    return [_row(standing) for standing in named]
 
 
 def _row(standing: Standing) -> Row:

@@ -37,13 +37,13 @@ def _winning_times(results: Sequence[StageResult]) -> dict[int, int | None]:
 
 
 def _general_places(results: Sequence[StageResult]) -> dict[tuple[int, int], int]:
-    """By stage and starter; official ones hide computed ones."""
-    found = Standing.objects.filter(
+    """By stage and starter."""
+    found = Standing.objects.undisputed().filter(
         classification__slug="general",
         stage__in={result.stage_id for result in results},
         starter__in={result.starter_id for result in results},
     )
     return {
         (stage, starter): place
-        for stage, starter, place in found.order_by("source").values_list("stage_id", "starter_id", "place")
+        for stage, starter, place in found.order_by().values_list("stage_id", "starter_id", "place")
     }

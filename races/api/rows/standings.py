@@ -2,14 +2,14 @@ from collections.abc import Sequence
 
 from races.api.rows.row import Row, ranked_columns, time_columns
 from races.models import Classification, Source, Stage, Standing, Status
-from races.tables import completed, standing_cells
+from races.tables import standing_cells
 
 
 def standing_rows(stage: Stage, classification: Classification, source: Source | None = None) -> list[Row]:
     """Those of this source; without one those of the page: the official list, then who is computed but not on it."""
-    stored = Standing.objects.filter(stage=stage, classification=classification).order_by("place", "pk")
-    wanted = stored.filter(source=source) if source else stored
-    return _standing_rows(classification, completed(wanted.select_related("starter__rider", "starter__team", "team")))
+    stored = Standing.objects.filter(stage=stage, classification=classification).in_order()
+    wanted = stored.filter(source=source) if source else stored.shown()
+    return _standing_rows(classification, wanted.select_related("starter__rider", "starter__team", "team"))
 
 
 def _standing_rows(classification: Classification, standings: Sequence[Standing]) -> list[Row]:

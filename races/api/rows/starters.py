@@ -13,7 +13,7 @@ def starter_rows(edition: Edition) -> list[Row]:
     return [
         {
             **starter_columns(starter),
-            "youth": _is_young(starter, edition),
+            "youth": starter.is_youth,
             "withdrawn": starter.withdrawn,
             "out": out.get(starter.pk),
         }
@@ -27,14 +27,6 @@ def roster_rows(team: Team) -> list[Row]:
         "rider__folded", "rider", "edition__starts", "pk"
     )
     return [{"rider": rider, "starts": list(own)} for rider, own in groupby(starts, key=_rider)]
-
-
-def _is_young(starter: Starter, edition: Edition) -> bool | None:
-    """As the start list says, else by birth date; None where that cannot be told."""
-    if starter.youth != Starter.Youth.BY_BIRTH_DATE:
-        return starter.youth == Starter.Youth.YES
-    born, limit = starter.rider.birth_date, edition.youth_born_on_or_after
-    return born >= limit if born and limit else None
 
 
 def _rider(start: Starter):

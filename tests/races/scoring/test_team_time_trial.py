@@ -1,24 +1,5 @@
-import pytest
-
 from races.scoring import Stage, StageKind, Status, TeamResult
-from races.scoring.team_time_trial import credited
 from tests.races.scoring.small_race import bunch, but, times
-
-# A team of seven: two are less than a second behind the wheel before them, still in the group of the fourth.
-CROSSINGS = [1800_00, 1800_20, 1800_40, 1800_60, 1801_50, 1802_40, 1820_00]
-
-
-def test_classic_the_group_of_the_counting_rider_has_his_time():
-    assert credited(CROSSINGS, 4) == [1800_60] * 6 + [1820_00]
-
-
-def test_by_individual_times_the_first_rider_sets_it():
-    assert credited([1800_00, 1800_90, 1802_00, 1802_10], 1) == [1800_00, 1800_00, 1802_00, 1802_10]
-
-
-def test_too_few_finishers_have_no_team_time():
-    with pytest.raises(ValueError, match="Only 3 riders"):
-        credited(CROSSINGS[:3], 4)
 
 
 def trial(**times_cs: int | None) -> Stage:
