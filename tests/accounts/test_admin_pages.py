@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from tests.admin_form import address
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize("model", admin.site._registry)
 def test_no_page_needs_an_inline_style_or_script(admin_client, world, post, model):

@@ -17,6 +17,8 @@ from pictures.models import Picture
 from races.models import Classification, Edition, FormerAddress, Race, Rider, Stage, Starter, Team, Waypoint
 from tests.admin_form import AdminForm, add, address, change
 
+pytestmark = pytest.mark.once
+
 NOTHING, VIEW, CHANGE, KEEP, WRITE = "", "v", "vc", "vac", "vacd"
 
 MATRIX = {

@@ -8,6 +8,8 @@ from liveblog.updates import Content, Correction
 from races.models import Classification, Edition
 from tests.admin_form import add, address, change, errors, queries
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def desk(client, editor):

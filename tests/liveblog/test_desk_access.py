@@ -5,6 +5,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 
+pytestmark = pytest.mark.once
+
 DESK = "/desk/tour-of-the-lakes/2024/stage-2/"
 HTMX = {"HX-Request": "true"}
 PAGES = ["/desk/", DESK, f"{DESK}feed/", f"{DESK}state/", f"{DESK}end/", f"{DESK}slate/"]

@@ -7,6 +7,8 @@ import pytest
 from liveblog.models.moves import as_value, current_situation
 from liveblog.updates import GroupLine, RaceSituation
 
+pytestmark = pytest.mark.once
+
 DESK = "/desk/tour-of-the-lakes/2024/stage-2/"
 HTMX = {"HX-Request": "true"}
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["form", "htmx"])

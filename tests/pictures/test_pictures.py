@@ -12,6 +12,8 @@ from pictures.models import Picture
 from pictures.renditions import BadPicture
 from tests.pictures.samples import camera_exif, photo
 
+pytestmark = pytest.mark.once
+
 OTHER = (200, 30, 30)
 
 

@@ -10,6 +10,8 @@ from coverage_site.demo.replay import replay
 from liveblog.models import Entry, EntryVersion, LiveBlog, Situation
 from races.models import Race, Stage, StageResult, Standing
 
+pytestmark = pytest.mark.once
+
 MARKS = [175, 165, 158, 155, 140, 110, 100, 93, 65, 56, 50, 40, 34, 30, 25, 22, 18, 15, 12, 9, 8, 5, 4, 3, 2, 1]
 
 
