@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from races import reconciling
-from races.models import Classification, Edition, Source, StageResult, Standing
+from races.models import Classification, Edition, Source, StageResult, Standing, Team
+from races.race_time import write_gap, write_time
 from races.reconciling import Day, Difference, Guess
+from races.result_cells import points_cells
 from races.scoring import Row
 
 
@@ -36,6 +39,27 @@ def explained(difference: Difference) -> str:
     return _(" or ").join(said)
 
 
+def who_of(difference: Difference) -> str:
+    """ "11 Charlie Łoś", or the team."""
+    who = difference.who
+    return who.name if isinstance(who, Team) else str(who)
+
+
+def printed(row: Row | None) -> tuple[str, str]:
+    """Place and value: "12.", "18:02:11"."""
+    if row is None:
+        return "", "–"
+    value = points_cells([row.points])[0].text if row.time_s is None else write_time(row.time_s * 100)
+    return f"{row.place}.", value
+
+
+def printed_by(difference: Difference) -> str:
+    """How much the official value is above the computed one: "+0:20", "-2.5"; "" where they are equal."""
+    if not difference.by:
+        return ""
+    return write_gap(difference.by * 100) if difference.official.time_s is not None else f"{_plain(difference.by):+f}"
+
+
 def _tables(edition: Edition, source: str) -> Mapping[int, Mapping[str, list[Row]]]:
     """By primary key of the stage and slug of the classification."""
     rows = Standing.objects.filter(stage__edition=edition, source=source)
@@ -57,7 +81,12 @@ def _times(edition: Edition) -> Mapping[int, Mapping]:
 
 
 def _size(difference: Difference) -> str:
-    return f"{abs(difference.by or 0):g}"
+    return f"{_plain(abs(difference.by or 0)):f}"
+
+
+def _plain(value: int | Decimal) -> Decimal:
+    """10.0 points are 10."""
+    return Decimal(value).normalize()
 
 
 def _words() -> dict[Guess, str]:

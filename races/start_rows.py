@@ -86,7 +86,8 @@ def _rider_cells(bib: str, rest: str) -> dict[str, str]:
 def _table(lines: list[str], delimiter: str) -> Iterator[dict[str, str]]:
     columns: tuple[str, ...] | None = None
     for line in lines:
-        cells = [" ".join(cell.split()) for cell in next(csv.reader([line], delimiter=delimiter), [])]
+        readable = line[: csv.field_size_limit()]  # what is cut off belongs to a cell, or to cells, that are refused
+        cells = [" ".join(cell.split()) for cell in next(csv.reader([readable], delimiter=delimiter), [])]
         if columns is None and any(cells):
             header = tuple(COLUMNS.get(fold(cell), "") for cell in cells)
             columns = header if {"name", "surname"} & set(header) else IN_ORDER

@@ -1,15 +1,17 @@
 """What may be done to the selected updates: each through the verb of its live blog, in a transaction of its own."""
 
-from collections.abc import Callable, Iterable
+from functools import partial
 
-from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from liveblog.errors import Refused
 from liveblog.models import Entry
 from liveblog.updates import Update
+from races.admin.acting import each, say
+
+_each = partial(each, refusals=(Refused,))
 
 
 @admin.action(description=_("Publish selected drafts"), permissions=["change"])
@@ -22,48 +24,28 @@ def publish(modeladmin, request, queryset) -> None:
             entry.blog.publish(Update(content=entry.content, key=entry.key), by=request.user)
 
     done = _each(request, queryset.order_by("pk"), verb)
-    _say(request, ngettext("%(count)s update published.", "%(count)s updates published.", done), done)
+    say(request, ngettext("%(count)s update published.", "%(count)s updates published.", done), done)
 
 
 @admin.action(description=_("Withdraw selected updates"), permissions=["change"])
 def withdraw(modeladmin, request, queryset) -> None:
     done = _each(request, queryset, lambda entry: entry.blog.withdraw(entry, by=request.user))
-    _say(request, ngettext("%(count)s update withdrawn.", "%(count)s updates withdrawn.", done), done)
+    say(request, ngettext("%(count)s update withdrawn.", "%(count)s updates withdrawn.", done), done)
 
 
 @admin.action(description=_("Restore selected updates"), permissions=["change"])
 def restore(modeladmin, request, queryset) -> None:
     done = _each(request, queryset, lambda entry: entry.blog.restore(entry, by=request.user))
-    _say(request, ngettext("%(count)s update restored.", "%(count)s updates restored.", done), done)
+    say(request, ngettext("%(count)s update restored.", "%(count)s updates restored.", done), done)
 
 
 @admin.action(description=_("Pin selected updates"), permissions=["change"])
 def pin(modeladmin, request, queryset) -> None:
     done = _each(request, queryset, lambda entry: entry.blog.pin(entry))
-    _say(request, ngettext("%(count)s update pinned.", "%(count)s updates pinned.", done), done)
+    say(request, ngettext("%(count)s update pinned.", "%(count)s updates pinned.", done), done)
 
 
 @admin.action(description=_("Unpin selected updates"), permissions=["change"])
 def unpin(modeladmin, request, queryset) -> None:
     done = _each(request, queryset, lambda entry: entry.blog.unpin(entry))
-    _say(request, ngettext("%(count)s update unpinned.", "%(count)s updates unpinned.", done), done)
-
-
-def _each(request, entries: Iterable[Entry], verb: Callable[[Entry], object]) -> int:
-    """Returns of how many it was accepted; a refusal is shown with the update's name."""
-    done = 0
-    for entry in entries:
-        try:
-            verb(entry)
-        except Refused as refusal:
-            messages.error(request, f"{entry}: {refusal}")
-        except ValidationError as error:
-            messages.error(request, f"{entry}: {' '.join(error.messages)}")
-        else:
-            done += 1
-    return done
-
-
-def _say(request, words: str, done: int) -> None:
-    if done:
-        messages.success(request, words % {"count": done})
+    say(request, ngettext("%(count)s update unpinned.", "%(count)s updates unpinned.", done), done)

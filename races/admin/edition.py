@@ -122,7 +122,6 @@ class EditionAdmin(FactAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change) -> None:
-        Edition.objects.select_for_update().get(pk=form.instance.pk)  # as results do, before live pages are locked
         super().save_related(request, form, formsets, change)
         if rules := form.cleaned_data.get("rules"):
             add_classifications(presets()[rules], form.instance)

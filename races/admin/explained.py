@@ -54,7 +54,10 @@ HELP: dict[type[models.Model], dict[str, object]] = {
         "phase": _("How far the day is. The desk moves it while the stage is covered live."),
         "result_state": _("Provisional as first published; official once the commissaires have signed."),
         "finish_scale": _("Points of the first, the second and so on: 25-22-20. Blank: the finish gives none."),
-        "finish_bonus_scale": _("Seconds taken off the general classification's time: 10-6-4."),
+        "finish_bonus_scale": _(
+            "Seconds that the first, the second and so on are offered: 10-6-4. Nothing is computed from it: what "
+            "counts is the bonus of each result."
+        ),
     },
     Waypoint: {
         "category": _("Of a climb: from 4th, the easiest, to 1st; HC is beyond category."),
@@ -62,7 +65,10 @@ HELP: dict[type[models.Model], dict[str, object]] = {
         "length_km": _("Of the climb, up to this point."),
         "gradient": _("On average."),
         "scale": _("Points of the first, the second and so on: 5-3-2-1."),
-        "bonus_scale": _("Seconds for the first ones, off the general classification's time: 3-2-1."),
+        "bonus_scale": _(
+            "Seconds that the first ones are offered: 3-2-1. Nothing is computed from it: what counts is the bonus in "
+            "the stage's results."
+        ),
     },
     Starter: {
         "bib": _("The number on the back. Blank where it is not known yet."),
@@ -73,7 +79,9 @@ HELP: dict[type[models.Model], dict[str, object]] = {
             "DNF: did not finish. DNS: did not start the stage. OTL: outside the time limit. DSQ: disqualified. Only "
             "who is classified has a place."
         ),
-        "bonus_s": _("All bonus seconds of the day, at the finish and on the road."),
+        "bonus_s": _(
+            "All bonus seconds of the day, at the finish and on the road: the general classification takes off these."
+        ),
         "penalty_s": _("Added by the commissaires to the general classification's time."),
         "gc_time_s": _(
             "What the general classification adds instead of the time of the stage: that of his group, for who "
@@ -91,6 +99,9 @@ HELP: dict[type[models.Model], dict[str, object]] = {
     },
     WaypointResult: {
         "points": _("Blank: by place, from the waypoint's scale."),
+        "bonus_s": _(
+            "What readers see here. What counts is the bonus in the stage's results, which these are part of."
+        ),
     },
     Rider: {
         "birth_date": _("Decides on the youth classification where the start list does not."),

@@ -1,3 +1,6 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
@@ -10,9 +13,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from races.admin.deletion import relied_on_elsewhere, why_not
 from races.admin.explained import HELP, Explained
-from races.admin.history import acts_on
+from races.admin.history import Acts
 from races.admin.pages import Tool, page, permit
-from races.admin.scored import is_scored, recompute
+from races.admin.scored import is_scored, lock, recompute
 from races.admin.shown import news, stages_showing
 from races.admin.uncomputed import warn_of_hole
 from races.folding import fold
@@ -61,6 +64,25 @@ class FactAdmin(Explained, FoldedSearch):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with self._turn_to_write(request, object_id):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        with self._turn_to_write(request, object_id):
+            return super().delete_view(request, object_id, extra_context)
+
+    @contextmanager
+    def _turn_to_write(self, request, object_id: str | None) -> Iterator[None]:
+        """What is sent is checked against what is stored once nobody else can write it."""
+        if request.method != "POST":
+            yield
+            return
+        with transaction.atomic():
+            if object_id and (fact := self.get_object(request, unquote(object_id))):
+                lock([fact])
+            yield
+
     def save_model(self, request, obj, form, change) -> None:
         if not change:  # what exists is written by save_related: only there it is known whether rows changed too
             obj.save()
@@ -89,12 +111,14 @@ class FactAdmin(Explained, FoldedSearch):
 
     @transaction.atomic
     def delete_model(self, request, obj) -> None:
+        lock([obj])
         with announced(stages_showing([obj])):
             recompute([obj])
             super().delete_model(request, obj)
 
     @transaction.atomic
     def delete_queryset(self, request, queryset) -> None:
+        lock(queryset)
         with announced(stages_showing(queryset)):
             recompute(queryset)
             super().delete_queryset(request, queryset)
@@ -115,7 +139,7 @@ class FactAdmin(Explained, FoldedSearch):
         """Who changed what within it; of what was deleted too."""
         fact = self.get_object(request, unquote(object_id)) or self._deleted(unquote(object_id))
         permit(self.has_view_or_change_permission(request, fact))
-        acts = Paginator(acts_on(fact), ACTS_PER_PAGE).get_page(request.GET.get("p"))
+        acts = Paginator(Acts(fact), ACTS_PER_PAGE).get_page(request.GET.get("p"))
         return page(self, request, "history.html", fact, title=_("History"), acts=acts)
 
     def _deleted(self, object_id: str) -> models.Model:

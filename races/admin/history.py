@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from django.db import models
 
@@ -48,6 +49,14 @@ class Step:
     changes: list[Change]
 
     @property
+    def history_date(self) -> datetime:
+        return self.row.history_date
+
+    @property
+    def history_user_id(self) -> int | None:
+        return self.row.history_user_id
+
+    @property
     def kind(self) -> str:
         return str(self.row.instance_type._meta.verbose_name)
 
@@ -84,14 +93,30 @@ class Act:
         return [step for step in self.steps if not step.name or step.verb != "added"]
 
 
-def acts_on(fact: models.Model) -> list[Act]:
-    """The newest first; of a fact that was deleted too. The same few queries however long the history."""
-    tables = [(type(fact), type(fact).history.filter(id=fact.pk)), *_tables_within(fact)]
-    told = [(model, list(_in_turn(rows))) for model, rows in tables]
-    names = Names(row for _model, rows in told for row in rows)
-    steps = [step for model, rows in told for step in _steps(rows, names, within=model is not type(fact))]
-    steps.sort(key=lambda step: step.row.history_date)
-    return [Act(together) for together in _in_one_go(steps)][::-1]
+class Acts:
+    """On a fact, the newest first; of a fact that was deleted too. Only when they were is read of all of them: of a
+    slice all that is told. The same few queries however long the history."""
+
+    def __init__(self, fact: models.Model) -> None:
+        self._tables = [(type(fact), type(fact).history.filter(id=fact.pk)), *_tables_within(fact)]
+        columns = ("history_date", "history_user_id")
+        moments = [row for _model, rows in self._tables for row in rows.values_list(*columns, named=True)]
+        moments.sort(key=attrgetter("history_date"))
+        self._spans = [(go[0].history_date, go[-1].history_date) for go in _in_one_go(moments)][::-1]
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __getitem__(self, some: slice) -> list[Act]:
+        if not (spans := self._spans[some]):
+            return []
+        (begin, _end), (_begin, end) = spans[-1], spans[0]
+        told = [(model, _in_turn(rows, begin, end)) for model, rows in self._tables]
+        names = Names(row for _model, rows in told for row in rows)
+        own = self._tables[0][0]
+        steps = [step for model, rows in told for step in _steps(rows, names, within=model is not own)]
+        steps.sort(key=attrgetter("history_date"))
+        return [Act(go) for go in _in_one_go(step for step in steps if step.history_date >= begin)][::-1]
 
 
 def _tables_within(fact: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:
@@ -102,11 +127,16 @@ def _tables_within(fact: models.Model) -> Iterator[tuple[type[models.Model], mod
         yield WaypointResult, WaypointResult.history.filter(waypoint__in=waypoints)
 
 
-def _in_turn(rows: models.QuerySet) -> models.QuerySet:
+def _in_turn(rows: models.QuerySet, begin: datetime, end: datetime) -> list[models.Model]:
+    """Those between, each with the one before it, from which it differs."""
     history = rows.model
     links = [links_to(field, history) for field in history._history_m2m_fields]
-    rows = rows.select_related("history_user").order_by("id", "history_date", "history_id")
-    return rows.prefetch_related(*links)
+    earlier = history.objects.filter(id=models.OuterRef("id"), history_date__lt=begin)
+    last = models.Subquery(earlier.order_by("-history_date", "-history_id").values("pk")[:1])
+    between = rows.filter(history_date__range=(begin, end))
+    wanted = models.Q(pk__in=between.values("pk")) | models.Q(pk__in=between.values(last_earlier=last))
+    told = history.objects.filter(wanted).select_related("history_user").order_by("id", "history_date", "history_id")
+    return list(told.prefetch_related(*links))
 
 
 def _steps(rows: list[models.Model], names: Names, *, within: bool) -> Iterator[Step]:
@@ -127,16 +157,17 @@ def _changes(before: models.Model | None, row: models.Model, names: Names) -> It
             yield Change(label(field), names.shown(field, was), names.shown(field, is_now))
 
 
-def _in_one_go(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    together: list[Step] = []
-    for step in steps:
-        if together and not _continues(together[-1].row, step.row):
+def _in_one_go(moments: Iterable) -> Iterator[list]:
+    """Steps, or whatever else has its date and user, in the order in which they were written."""
+    together = []
+    for moment in moments:
+        if together and not _continues(together[-1], moment):
             yield together
             together = []
-        together.append(step)
+        together.append(moment)
     if together:
         yield together
 
 
-def _continues(row: models.Model, other: models.Model) -> bool:
-    return row.history_user_id == other.history_user_id and abs(row.history_date - other.history_date) < ONE_GO
+def _continues(one, other) -> bool:
+    return one.history_user_id == other.history_user_id and abs(one.history_date - other.history_date) < ONE_GO

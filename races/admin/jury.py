@@ -9,7 +9,7 @@ from races.admin.explained import HELP
 from races.admin.fact import FactAdmin
 from races.admin.jury_rows import DECIDED, LABELS, JuryInline, TeamPenaltyInline
 from races.admin.pages import Tool, permit
-from races.models import Edition, StageResult
+from races.models import StageResult
 
 
 def may_judge(request: HttpRequest) -> bool:
@@ -43,10 +43,6 @@ class JuryAdmin(FactAdmin):
 
     def view_on_site(self, obj) -> str:
         return obj.get_absolute_url()
-
-    def save_related(self, request, form, formsets, change) -> None:
-        Edition.objects.select_for_update().get(pk=form.instance.edition_id)  # as the stage's own form does
-        super().save_related(request, form, formsets, change)
 
     def response_post_save_change(self, request, obj) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("admin:races_stage_change", args=[obj.pk]))

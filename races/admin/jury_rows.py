@@ -9,8 +9,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.cells import RecordedForm
 from races.admin.explained import HELP
-from races.admin.recorded import RecordedForm, RecordedInline, RecordedRows, unsaved
+from races.admin.recorded import RecordedInline, RecordedRows, unsaved
 from races.forms import SecondsField
 from races.models import Stage, StageResult, Starter, TeamStageResult
 from races.models.result import LONGEST_CS
@@ -172,7 +173,8 @@ class TeamPenaltyInline(RecordedInline):
 
 def _of_other_points(stage: Stage) -> list[int]:
     """Whose points are not those of his place. Where the finish has no scale, everybody's were entered."""
-    if not (scale := read_scale(stage.finish_scale)):
+    stored = Stage.objects.values_list("finish_scale", flat=True).get(pk=stage.pk)  # whatever a form may hold
+    if not (scale := read_scale(stored)):
         return []
     rows = list(stage.results.all())
     places = (Result(row.pk, row.place) for row in rows)

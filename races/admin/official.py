@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,12 +10,9 @@ from django.utils.translation import gettext as _
 
 from races.admin.pages import fact_or_404, page, permit
 from races.admin.uncomputed import why_uncomputed
-from races.models import Classification, Edition, Source, Stage, Standing, Team
-from races.race_time import write_gap, write_time
-from races.reconciliation import differences, explained
+from races.models import Classification, Edition, Source, Stage, Standing
+from races.reconciliation import differences, explained, printed, printed_by, who_of
 from races.reconciling import Difference, Guess
-from races.result_cells import points_cells
-from races.scoring import Row
 
 FOLLOWS = frozenset({Guess.STAYS, Guess.MOVED})
 
@@ -29,15 +25,11 @@ class Line:
 
     @property
     def who(self) -> str:
-        who = self.difference.who
-        return who.name if isinstance(who, Team) else str(who)
+        return who_of(self.difference)
 
     @property
     def by(self) -> str:
-        by = self.difference.by
-        if not by:
-            return ""
-        return write_gap(by * 100) if self.difference.official.time_s is not None else _signed(by)
+        return printed_by(self.difference)
 
     @property
     def guess(self) -> str:
@@ -45,11 +37,11 @@ class Line:
 
     @property
     def official(self) -> tuple[str, str]:
-        return _printed(self.difference.official)
+        return printed(self.difference.official)
 
     @property
     def computed(self) -> tuple[str, str]:
-        return _printed(self.difference.computed)
+        return printed(self.difference.computed)
 
 
 @dataclass
@@ -125,15 +117,3 @@ def _published(edition: Edition) -> list[tuple[Stage, Classification]]:
     stages, classifications = edition.stages.order_by("number"), edition.classifications.order_by("priority", "pk")
     classifications = list(classifications)
     return [(stage, row) for stage in stages for row in classifications if (stage.pk, row.pk) in pairs]
-
-
-def _printed(row: Row | None) -> tuple[str, str]:
-    """Place and value."""
-    if row is None:
-        return "", "–"
-    value = points_cells([row.points])[0].text if row.time_s is None else write_time(row.time_s * 100)
-    return f"{row.place}.", value
-
-
-def _signed(points: Decimal) -> str:
-    return f"{points.normalize():+f}"

@@ -5,27 +5,15 @@ from functools import cached_property
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.cells import READ_ONCE, RecordedForm
 from races.admin.explained import Explained
 from races.admin.roster import Roster, RosterChoice, RosterField, RosterSelect
-from races.forms import FactForm, Rows
+from races.forms import Rows
 from races.models import Stage, Team
-
-READ_ONCE = {"starter", "team", "classification"}
-
-
-class RecordedForm(FactForm):
-    """What a row refers to was looked up in the roster, and whether it comes twice is for the formset to say: a table
-    of 150 rows is checked without a query for each."""
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | READ_ONCE
-
-    def validate_unique(self) -> None: ...
-
-    def check_constraints(self, exclude) -> None: ...
 
 
 class StoredRow(RosterField):
@@ -34,6 +22,9 @@ class StoredRow(RosterField):
         return self.roster.rows.get(str(value))
 
     def validate(self, value) -> None: ...
+
+    def has_changed(self, initial, data) -> bool:
+        return False
 
 
 class RecordedRows(Rows):
@@ -60,12 +51,25 @@ class RecordedRows(Rows):
                 at = next(name for name in reversed(self.key) if getattr(form.instance, f"{name}_id"))
                 form.add_error(at, _("This comes twice in the table."))
             seen.add(key)
+        self._refuse_to_delete_unseen()
+
+    def kept_forms(self) -> list[RecordedForm]:
+        """A row that somebody else took out meanwhile comes back only if something was typed into it."""
+        return [form for form in super().kept_forms() if form.instance.pk or form.has_changed()]
 
     def save(self, commit: bool = True) -> list[models.Model]:
         named = super().save(commit=False)  # writes nothing: it lists what the admin's log will say
         rows = [*self._added_meanwhile(), *(form.instance for form in self.kept_forms())]
         self.record([unsaved(row) for row in rows])
         return named
+
+    def _refuse_to_delete_unseen(self) -> None:
+        words = _("%(row)s: somebody else wrote this meanwhile: %(cells)s. Save again to take the row out.")
+        deleted = [form for form in self.initial_forms if self._should_delete_form(form) and form.overtaken]
+        if deleted:
+            raise ValidationError(
+                [words % {"row": form.instance, "cells": form.show_anew(form.overtaken)} for form in deleted]
+            )
 
     def _added_meanwhile(self) -> list[models.Model]:
         """By somebody else, since this form was opened."""
@@ -76,8 +80,7 @@ class RecordedRows(Rows):
         return tuple(getattr(row, f"{name}_id") for name in self.key)
 
 
-class RecordedInline(Explained, admin.TabularInline):
-    form = RecordedForm
+class RosterInline(Explained, admin.TabularInline):
     classes = ["untitled"]
     extra = 0
     stage: Stage
@@ -109,6 +112,14 @@ class RecordedInline(Explained, admin.TabularInline):
     def _roster(self, db_field, queryset: models.QuerySet, narrow: str) -> forms.Field:
         widget = RosterSelect(db_field, self.admin_site, narrow=narrow)
         return db_field.formfield(form_class=RosterField, queryset=queryset, widget=widget)
+
+
+class RecordedInline(RosterInline):
+    form = RecordedForm
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        return [*fields, "shown"] if self.has_change_permission(request, obj) else fields
 
 
 def unsaved(row: models.Model) -> models.Model:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from races.admin.deletion import KeptRows
 from races.admin.explained import Explained
 from races.admin.pages import link_to
-from races.admin.recorded import RecordedInline, RecordedRows
+from races.admin.recorded import RecordedInline, RecordedRows, RosterInline
 from races.admin.roster import RosterChoices
 from races.forms import FactForm, Rows, SecondsField, stage_time
 from races.models import (
@@ -135,7 +135,7 @@ class StandingInline(TimedInline):
         )
 
 
-class WearerInline(RecordedInline):
+class WearerInline(RosterInline):
     model = Wearer
     form = FactForm
     formset = Rows

@@ -6,19 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from races.models import Edition
 from races.scoring.presets import CLASSIFICATIONS, Preset
+from races.usual_names import NAMES
 
 RACES = {
     "week": _("a race of a week"),
     "tour": _("Tour de France"),
     "giro": _("Giro d'Italia"),
     "vuelta": _("Vuelta a España"),
-}
-NAMES = {
-    "general": _("General classification"),
-    "points": _("Points classification"),
-    "mountains": _("Mountains classification"),
-    "youth": _("Young rider classification"),
-    "teams": _("Team classification"),
 }
 
 

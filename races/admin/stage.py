@@ -14,7 +14,7 @@ from races.admin.rows import ResultInline, StandingInline, TeamResultInline, Way
 from races.admin.uncomputed import why_uncomputed
 from races.admin.verbs import mark_official
 from races.forms import FactForm, ProfilePointsField
-from races.models import Classification, Edition, Stage
+from races.models import Classification, Stage
 
 MOVED_ELSEWHERE = ("phase", "result_state")  # by the desk, while this form may be open for hours
 
@@ -141,10 +141,6 @@ class StageAdmin(AddressedAdmin):
 
     def has_change_result_permission(self, request) -> bool:
         return request.user.has_perm("races.change_stageresult")
-
-    def save_related(self, request, form, formsets, change) -> None:
-        Edition.objects.select_for_update().get(pk=form.instance.edition_id)  # results lock it, before live pages
-        super().save_related(request, form, formsets, change)
 
     def write(self, obj, form) -> None:
         """Only what was changed; the state of the result is written with the results."""

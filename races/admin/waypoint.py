@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from races.admin.fact import FactAdmin
 from races.admin.rows import WaypointResultInline
 from races.forms import FactForm
-from races.models import Edition, Waypoint
+from races.models import Waypoint
 
 
 class WaypointForm(FactForm):
@@ -38,7 +38,3 @@ class WaypointAdmin(FactAdmin):
 
     def view_on_site(self, obj) -> str:
         return obj.stage.get_absolute_url()
-
-    def save_related(self, request, form, formsets, change) -> None:
-        Edition.objects.select_for_update().get(pk=form.instance.stage.edition_id)
-        super().save_related(request, form, formsets, change)

@@ -49,7 +49,7 @@ class Recording(models.Model):
         """The result as it stands, whatever was corrected meanwhile. Raises ValidationError where there is none."""
         edition = self._lock()
         if not self.results.exists() and not self.team_results.exists():
-            raise ValidationError(_("%(stage)s has no result.") % {"stage": self})
+            raise ValidationError(_("There is no result yet."))
         follows = recomputed(edition, states={self.pk: ResultState.OFFICIAL})
         return self._write(None, follows, result_state=ResultState.OFFICIAL)
 

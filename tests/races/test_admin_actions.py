@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from liveblog.models import LiveBlog
+from races.admin.next_year import next_year
 from races.models import Classification, Edition, Stage, StageResult, Starter, Waypoint
 from tests.admin_form import address, announcements
 
@@ -48,13 +49,21 @@ def test_an_edition_that_is_there_is_not_copied_over(act, world):
     assert (Edition.objects.count(), Stage.objects.count()) == (2, 4)
 
 
+def test_a_copy_stays_in_its_own_year_and_keeps_who_is_young(world):
+    world.edition.starts, world.edition.ends = dt.date(2026, 1, 1), dt.date(2026, 1, 5)
+    world.edition.year, world.edition.youth_born_on_or_after = 2026, dt.date(2001, 12, 31)
+    new = next_year(world.edition)
+    assert (new.starts, new.ends) == (dt.date(2027, 1, 7), dt.date(2027, 1, 11))
+    assert new.youth_born_on_or_after == dt.date(2002, 12, 31)
+
+
 def test_results_are_marked_as_official_and_a_stage_without_any_is_refused(act, world, blog, results):
     world.stage.record_results(results(), state="provisional")
     before = list(StageResult.objects.order_by("pk").values())
     with announcements() as heard:
         said = act("mark_official", *world.stages)
     assert said == [
-        "Tour of the Lakes 2024, Stage 1: There is no result that could be official.",
+        "Tour of the Lakes 2024, Stage 1: There is no result yet.",
         "1 result is official.",
     ]
     assert [stage.result_state for stage in Stage.objects.order_by("number")] == ["none", "official"]

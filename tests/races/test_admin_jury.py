@@ -77,6 +77,15 @@ def test_a_decision_about_the_wrong_rider_moves_to_the_right_one(jury, world):
     assert [row_of(one).place for one in (world.bob, world.charlie)] == [2, 3]
 
 
+def test_a_decision_that_somebody_else_entered_meanwhile_stays(jury, world):
+    StageResult.objects.filter(starter=world.bob).update(penalty_s=20)
+    opened = jury().row("results", 0, note="Draft")
+    StageResult.objects.filter(starter=world.bob).update(penalty_s=30, tie_order=2)
+    assert opened.save().status_code == 302
+    bob = row_of(world.bob)
+    assert (bob.penalty_s, bob.tie_order, bob.note) == (30, 2, "Draft")
+
+
 def test_what_is_wrong_is_said_at_its_field(jury, world):
     StageResult.objects.filter(starter=world.dora).delete()
     opened = jury().row("results", 0, starter=world.dora.pk, penalty_s=20)

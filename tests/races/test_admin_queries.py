@@ -23,6 +23,8 @@ from races.models import (
 )
 from tests.admin_form import AdminForm, address, queries
 
+pytestmark = pytest.mark.once
+
 
 def season(number: int) -> Edition:
     """An edition with this many stages, teams, riders, waypoints and rows in every table of its first stage."""

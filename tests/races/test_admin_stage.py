@@ -151,26 +151,6 @@ def test_two_riders_who_were_taken_for_each_other_are_put_right(form, recorded, 
     assert stored(world.stage)["alice"] == (None, None, "DNF")
 
 
-def test_what_somebody_else_added_meanwhile_stays(form, results, world):
-    opened = form().add("results", starter=world.dora.pk, place=4)
-    world.stage.record_results(results()[:2], state="provisional")
-    opened.save()
-    assert stored(world.stage).keys() == {"alice", "bob", "dora"}
-
-
-def test_what_somebody_else_deleted_meanwhile_is_as_typed_here(form, recorded, results, world):
-    opened = form().row("results", 1, penalty_s=20)
-    world.stage.record_results(results()[:1], state="provisional")
-    assert opened.save().status_code == 302
-    assert stored(world.stage).keys() == {"alice", "bob", "charlie", "dora"}
-
-
-def test_who_was_added_meanwhile_is_not_added_twice(form, results, world):
-    opened = form().add("results", starter=world.alice.pk, place=4)
-    world.stage.record_results(results(), state="provisional")
-    assert list(errors(opened.save())) == ["results-0-starter"]
-
-
 def test_the_state_of_a_result_alone_is_recorded_too(form, recorded, world):
     with announcements() as heard:
         form().fill(result_state="official").save()

@@ -6,7 +6,9 @@ import pytest
 
 from liveblog.models import LiveBlog
 from races.models import Classification, Edition, Stage, Standing, TeamStageResult, Waypoint, WaypointResult
-from tests.admin_form import announcements, change, errors
+from tests.admin_form import add, announcements, change, errors
+
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture
@@ -190,3 +192,13 @@ def test_another_editions_classification_is_not_offered(form, world):
     assert "Old general" not in opened.response.content.decode()
     opened.add("standings", classification=foreign.pk, place=1, starter=world.alice.pk)
     assert list(errors(opened.save())) == ["standings-0-classification"]
+
+
+def test_a_classification_sums_ranks_in_others_of_its_edition_only(admin_client, world):
+    combined = Classification.objects.create(edition=world.edition, slug="combined", name="Combined", kind="ranks")
+    other = Edition.objects.create(race=world.race, year=2023, starts="2023-05-01", ends="2023-05-02")
+    foreign = Classification.objects.create(edition=other, slug="general", name="Old general", kind="time")
+    assert change(admin_client, combined).fill(of=[world.general.pk]).save().status_code == 302
+    assert list(combined.of.all()) == [world.general]
+    assert list(errors(change(admin_client, combined).fill(of=[foreign.pk]).save())) == ["of"]
+    assert "of" not in add(admin_client, Classification).data

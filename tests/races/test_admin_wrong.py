@@ -23,7 +23,7 @@ WRONG = {
     Starter: {"edition": "999", "rider": "999", "team": "999", "bib": "one", "youth": "maybe"},
     Classification: {
         "edition": "999", "slug": "no slug", "name": LONG, "kind": "fun", "eligible": "dogs", "jersey": "yellow",
-        "priority": "first", "nation": "ZZ", "ties": "rope", "of": "999",
+        "priority": "first", "nation": "ZZ", "ties": "rope",
     },
 }  # fmt: skip
 

@@ -171,7 +171,7 @@ def test_a_result_is_made_official_as_it_stands_by_then(ridden):
     assert stale.mark_official()
     assert StageResult.objects.get(stage=stale, starter=ridden.alice).time_cs == 359_000
     assert Stage.objects.get(pk=stale.pk).result_state == "official"
-    with pytest.raises(ValidationError, match="has no result"):
+    with pytest.raises(ValidationError, match="no result yet"):
         Stage.objects.create(edition=ridden.edition, number=3, slug="stage-3", date="2024-05-03").mark_official()
 
 

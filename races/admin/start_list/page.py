@@ -13,7 +13,14 @@ from races.admin.start_list.matching import match
 from races.admin.uncomputed import warn_of_hole
 from races.models import Edition
 
-NEEDED = ("races.view_edition", "races.add_starter", "races.change_starter", "races.add_rider", "races.add_team")
+NEEDED = (
+    "races.view_edition",
+    "races.add_starter",
+    "races.change_starter",
+    "races.add_rider",
+    "races.change_rider",  # of known ones what the list knows and we did not
+    "races.add_team",
+)
 
 
 def may_paste(request: HttpRequest) -> bool:

@@ -4,14 +4,9 @@ from collections.abc import Iterable, Sequence
 from django.core.management.base import BaseCommand
 
 from races.management.editions import edition_of
-from races.models import Team
-from races.race_time import write_gap, write_time
-from races.reconciliation import differences, explained
+from races.reconciliation import differences, explained, printed, printed_by, who_of
 from races.reconciling import Difference
-from races.result_cells import points_cells
 from races.scoring import Row
-
-MISSING = "–"
 
 
 class Command(BaseCommand):
@@ -35,31 +30,20 @@ class Command(BaseCommand):
 
 
 def _cells(difference: Difference, names: dict[str, str]) -> list[str]:
-    who, official, computed = difference.who, difference.official, difference.computed
+    official, computed = difference.official, difference.computed
     return [
         str(difference.stage.name),
         names[difference.classification],
-        who.name if isinstance(who, Team) else str(who),
+        who_of(difference),
         f"Official {_written(official)}",
         f"Computed {_written(computed)}",
-        _by(difference),
+        printed_by(difference),
         explained(difference),
     ]
 
 
 def _written(row: Row | None) -> str:
-    """Place and value: 12. 18:02:11."""
-    if row is None:
-        return MISSING
-    value = points_cells([row.points])[0].text if row.time_s is None else write_time(row.time_s * 100)
-    return f"{row.place}. {value}"
-
-
-def _by(difference: Difference) -> str:
-    if not difference.by:
-        return ""
-    in_time = difference.official.time_s is not None
-    return write_gap(difference.by * 100) if in_time else f"{difference.by:+g}"
+    return " ".join(filter(None, printed(row)))
 
 
 def _aligned(rows: Iterable[Sequence[str]]) -> list[str]:
