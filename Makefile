@@ -85,13 +85,14 @@ browser:
 		echo "**********************************************************************"; \
 	fi
 
-# Side by side: the browser tests mostly wait. What PostgreSQL has to say is printed when both are done.
+# Side by side: the browser tests mostly wait. What PostgreSQL has to say is printed when both are done. It runs the
+# migrations; on SQLite the tests that start a server do.
 test: .venv/test browser
 	@mkdir -p var
 	@echo "Testing on SQLite, and on PostgreSQL beside it …"
 	@TEST_DATABASE=postgres $(PY) -m pytest -q -n 2 -p no:cacheprovider -m "not browser and not process" >var/postgres.log 2>&1 & \
 	postgres=$$!; trap 'kill $$postgres 2>/dev/null' INT TERM; \
-	$(PY) -m pytest -q -n auto; sqlite=$$?; \
+	$(PY) -m pytest -q -n auto --no-migrations; sqlite=$$?; \
 	echo "On PostgreSQL:"; wait $$postgres; status=$$?; cat var/postgres.log; \
 	[ $$sqlite -eq 0 ] && [ $$status -eq 0 ]
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from liveblog.models import LiveBlog
 
+pytestmark = pytest.mark.once
+
 FIRST, DESK = "/desk/tour-of-the-lakes/2024/stage-1/", "/desk/tour-of-the-lakes/2024/stage-2/"
 HTMX = {"HX-Request": "true"}
 

@@ -7,6 +7,8 @@ import pytest
 from liveblog.models import Entry
 from liveblog.updates import Content, Correction, Update
 
+pytestmark = pytest.mark.once
+
 DESK = "/desk/tour-of-the-lakes/2024/stage-2/"
 HTMX = {"HX-Request": "true"}
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["form", "htmx"])

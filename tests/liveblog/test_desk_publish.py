@@ -11,6 +11,8 @@ from PIL import Image
 from liveblog.models import Entry
 from pictures.models import Picture
 
+pytestmark = pytest.mark.once
+
 DESK = "/desk/tour-of-the-lakes/2024/stage-2/"
 HTMX = {"HX-Request": "true"}
 BOTH = pytest.mark.parametrize("headers", [{}, HTMX], ids=["form", "htmx"])

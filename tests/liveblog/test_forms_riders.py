@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from liveblog.forms.riders import StartList
 from races.models import Rider, Starter, Team
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def start_list(world) -> StartList:

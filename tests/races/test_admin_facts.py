@@ -9,6 +9,8 @@ from races.models import Classification, Edition, Race, Rider, Stage, Starter, T
 from races.signals import announce, announced
 from tests.admin_form import add, address, announcements, change, errors
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def other_edition(world):

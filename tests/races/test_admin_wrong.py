@@ -7,6 +7,8 @@ import pytest
 from races.models import Classification, Edition, Race, Rider, Stage, Starter, Team, Waypoint
 from tests.admin_form import AdminForm, add, change, errors
 
+pytestmark = pytest.mark.once
+
 LONG = "x" * 500
 WRONG = {
     Race: {"name": LONG, "slug": "no slug", "gender": "both"},

@@ -7,6 +7,8 @@ import pytest
 
 from races.models import Classification, Waypoint
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def address(world) -> str:

@@ -8,6 +8,8 @@ import pytest
 from races.api.docs import written
 from tests.site.api import ADDRESSES, API, STAGE
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(scope="module")
 def schema() -> dict:
