@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 SPEED ?= 60
 REPLAY ?= 1
+# One more than the machine has cores: the browser tests mostly wait.
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 PY := .venv/bin/python
 HERE := http://127.0.0.1:$(PORT)
@@ -85,14 +87,14 @@ browser:
 		echo "**********************************************************************"; \
 	fi
 
-# Side by side: the browser tests mostly wait. What PostgreSQL has to say is printed when both are done. It runs the
+# Side by side. What PostgreSQL has to say is printed when both are done. It runs the
 # migrations; on SQLite the tests that start a server do.
 test: .venv/test browser
 	@mkdir -p var
 	@echo "Testing on SQLite, and on PostgreSQL beside it …"
 	@TEST_DATABASE=postgres $(PY) -m pytest -q -n 2 -p no:cacheprovider -m "not browser and not process" >var/postgres.log 2>&1 & \
 	postgres=$$!; trap 'kill $$postgres 2>/dev/null' INT TERM; \
-	$(PY) -m pytest -q -n auto --no-migrations; sqlite=$$?; \
+	$(PY) -m pytest -q -n $(WORKERS) --dist worksteal --no-migrations; sqlite=$$?; \
 	echo "On PostgreSQL:"; wait $$postgres; status=$$?; cat var/postgres.log; \
 	[ $$sqlite -eq 0 ] && [ $$status -eq 0 ]
 
