@@ -2,11 +2,12 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from races.folding import fold
+from races.sheets.delimited import mark_of
+from races.sheets.seen import seen
 
 IN_ORDER = ("bib", "name", "nation", "team", "born", "uci_id")
 HEADERS = {
@@ -45,19 +46,13 @@ class Row:
 
 
 def rows(text: str) -> Iterator[Row]:
-    lines = [_plain(line) for line in text.splitlines()]
-    first = next((line for line in lines if line), "")
-    delimiter = next((mark for mark in "\t;," if first.count(mark) > 1), None)
-    cells = _table(lines, delimiter) if delimiter else _list([" ".join(line.split()) for line in lines])
+    lines = [seen(line).strip(" ") for line in text.splitlines()]
+    mark = mark_of(lines)
+    in_columns = mark and any(line.count(mark) > 1 for line in lines)
+    cells = _table(lines, mark) if in_columns else _list([" ".join(line.split()) for line in lines])
     for number, (line, found) in enumerate(zip(lines, cells, strict=True), 1):
         if found:
             yield Row(number, " ".join(line.split()), found)
-
-
-def _plain(line: str) -> str:
-    """With composed accents, and without what cannot be seen; tabs stay."""
-    seen = (char for char in unicodedata.normalize("NFC", line) if char == "\t" or char.isprintable() or char.isspace())
-    return "".join(seen).replace("\xa0", " ").strip(" ")
 
 
 def _list(lines: list[str]) -> Iterator[dict[str, str]]:
@@ -83,11 +78,11 @@ def _rider_cells(bib: str, rest: str) -> dict[str, str]:
     return cells | {"name": rest}
 
 
-def _table(lines: list[str], delimiter: str) -> Iterator[dict[str, str]]:
+def _table(lines: list[str], mark: str) -> Iterator[dict[str, str]]:
     columns: tuple[str, ...] | None = None
     for line in lines:
         readable = line[: csv.field_size_limit()]  # what is cut off belongs to a cell, or to cells, that are refused
-        cells = [" ".join(cell.split()) for cell in next(csv.reader([readable], delimiter=delimiter), [])]
+        cells = [" ".join(cell.split()) for cell in next(csv.reader([readable], delimiter=mark), [])]
         if columns is None and any(cells):
             header = tuple(COLUMNS.get(fold(cell), "") for cell in cells)
             columns = header if {"name", "surname"} & set(header) else IN_ORDER

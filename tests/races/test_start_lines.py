@@ -39,6 +39,12 @@ def test_a_list_has_each_team_above_its_riders():
     ]
 
 
+def test_a_tab_behind_each_bib_makes_no_table_of_a_list():
+    assert read("Harbour\n1\tPOGAČAR Tadej (SLO)\n2\tBob")[0] == RiderLine(
+        2, TeamLine("Harbour"), "POGAČAR Tadej", bib=1, nation="SLO"
+    )
+
+
 def test_without_any_bib_blank_lines_part_the_teams():
     found = read("Harbour (HAR)\nÅNDER Alice (SWE)\nBob de Groot\n\nOrchard\nCharlie Łoś (POL)")
     assert [(rider.name, rider.team.name, rider.bib) for rider in found] == [

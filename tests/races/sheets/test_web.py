@@ -1,0 +1,65 @@
+"""The source of a web page: its tables, row by row."""
+
+import pytest
+
+from races.sheets import NotASheet, read
+
+PAGE = """<!DOCTYPE html>
+<html><head><title>Results</title><style>td { color: red }</style></head><body>
+<nav><ul><li>Home<li>Races</ul></nav>
+<h1>Race</h1><h2>Stage&nbsp;2</h2>
+<table class="results">
+  <caption>Individual</caption>
+  <thead><tr><th rowspan=2>Rank<th colspan=2>Rider<th rowspan="2">Time</tr>
+  <tr><th>Surname<th>Given</tr></thead>
+  <tr><td>1</td><td><a href="/r/1">&Aring;NDER</a></td><td>Alice<br>(SWE)</td>
+      <td><svg><path d="M0"><path d="M1"></svg><div>4:21:49</div><div>B</div><script>x("<td>")</script></td></tr>
+  <tr><td>2<td>DE GROOT<td>Bob<td>
+</table>
+<table><tr><td>DNF<td>&lt;NOON&gt; &amp; C</table>"""
+
+
+def test_rows_have_the_line_on_which_they_begin_and_the_titles_above_them():
+    sheet = read(PAGE)
+    assert sheet.parted_by == "tab"
+    assert [(line.number, line.cells) for line in sheet.lines] == [
+        (4, ("Stage 2",)),
+        (6, ("Individual",)),
+        (7, ("Rank", "Rider", "", "Time")),
+        (8, ("", "Surname", "Given", "")),
+        (9, ("1", "ÅNDER", "Alice (SWE)", "4:21:49 B")),
+        (11, ("2", "DE GROOT", "Bob", "")),
+        (11, ()),
+        (13, ("DNF", "<NOON> & C")),
+    ]
+    assert sheet.lines[4].text == "1\tÅNDER\tAlice (SWE)\t4:21:49 B"
+
+
+def test_a_cell_may_reach_into_the_rows_below():
+    rows = read("<table><tr><td>1<td rowspan=2>HAR<td>A<tr><td>2<td>B<tr><td>3<td>ORC<td>C</table>").lines
+    assert [line.cells for line in rows[:3]] == [("1", "HAR", "A"), ("2", "", "B"), ("3", "ORC", "C")]
+
+
+def test_a_table_within_a_cell_comes_on_its_own():
+    rows = read("<table><tr><td>Menu<td><table><tr><td>1<td>Alice</table></table>").lines
+    assert [line.cells for line in rows if line.cells] == [("1", "Alice"), ("Menu", "")]
+
+
+def test_rows_alone_are_a_table():
+    assert read("<tr><td>1</td><td>Alice</td></tr>").lines[0].cells == ("1", "Alice")
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<table>" + "<div>" * 1_001, "page-too-large"),
+        ("<table>" + "<i>" * 75_001 + "</i>" * 75_001, "page-too-large"),
+        ("<table>" + "<tr><td rowspan=9999 colspan=60>x" * 9, "columns"),
+        ("<table>" + "<tr><td>x" * 6_001, "rows"),
+        ("<table><tr><td></table>", "empty"),
+    ],
+)
+def test_a_page_that_is_too_much_is_refused(page, code):
+    with pytest.raises(NotASheet) as caught:
+        read(page)
+    assert caught.value.code == code
