@@ -1,0 +1,124 @@
+"""The rows of one section, as printed, and by which columns they were read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from races.folding import fold
+from races.result_lines import layout as layouts
+from races.result_lines import trial
+from races.result_lines.assigning import Wanted, assigned, header_rows, names_columns
+from races.result_lines.layout import Layout
+from races.result_lines.lines import ROLES, Table
+from races.result_lines.marks import Mark, What
+from races.result_lines.rows import Row
+from races.result_lines.sections import Block
+from races.result_lines.shape import cells, shape
+
+WHO = frozenset({"bib", "uci_id", "name", "surname"})
+TEAM = frozenset({"team", "code", "bib"})
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Rows with their cells by role. `skipped`: lines of the section that gave none, and why."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    labels: dict[str, str]
+    header: str
+    skipped: dict[int, str]
+
+    def is_recognised(self, table: Table) -> bool:
+        """Whether it is known who the rows are of."""
+        known = TEAM if table.of_teams else WHO
+        return any(known.intersection(role for role, cell in row.cells.items() if cell) for row in self.rows)
+
+
+def printed(block: Block, wanted: Wanted) -> Printed:
+    found = (_of_text if all(mark.is_plain for mark in block.rows) else _of_cells)(block, wanted)
+    return _of_trial(block, found, wanted.table)
+
+
+def _of_text(block: Block, wanted: Wanted) -> Printed:
+    layout = _layout(block, wanted)
+    rows = _rows(block, layout, wanted)
+    roles = layout.roles if layout.labels else tuple(role for role in ROLES if any(role in row.cells for row in rows))
+    header = fold(block.header.line.text) if block.header else f"{len(roles)} columns"
+    labels = dict(zip(layout.roles, layout.labels, strict=False))
+    return Printed(tuple(rows), wanted.columns or roles, labels, header, {})
+
+
+def _layout(block: Block, wanted: Wanted) -> Layout:
+    layout = layouts.usual(wanted.table, of_points=wanted.of_points)
+    if block.header is not None and len(block.header.line.cells) < 2:
+        layout = layouts.of_header(block.header.header, wanted.table, of_points=wanted.of_points)
+    return layouts.by_hand(wanted.columns) if wanted.columns and wanted.columns != layout.roles else layout
+
+
+def _of_cells(block: Block, wanted: Wanted) -> Printed:
+    header = header_rows(block)
+    rows = [mark for mark in block.rows if not mark.is_plain and mark.what == What.ROW]
+    unknown = None if header or not names_columns(rows) else rows[0]
+    if unknown is not None:
+        header, rows = [list(unknown.line.cells)], rows[1:]
+        block = replace(block, marks=[mark for mark in block.marks if mark is not unknown])
+    width = max((len(mark.line.cells) for mark in rows), default=0)
+    contents = [[cell for mark in rows for cell in mark.line.cells[at : at + 1] if cell] for at in range(width)]
+    roles = assigned(header, contents, wanted)
+    labels = {role: " ".join(cell for row in header for cell in row[at : at + 1]) for at, role in enumerate(roles)}
+    key = " ".join(fold(" ".join(row)) for row in header) or f"{width} columns"
+    found = _rows(block, _layout(block, replace(wanted, columns=None)), wanted, roles)
+    return Printed(tuple(found), roles, labels, key, {unknown.line.number: "header"} if unknown is not None else {})
+
+
+def _rows(block: Block, layout: Layout, wanted: Wanted, roles: Sequence[str] = ()) -> list[Row]:
+    found: list[Row] = []
+    heading: str | None = None
+    counts = _count_up(block)
+    for mark in block.marks:
+        if mark.what == What.STATUS:
+            heading = mark.status
+        elif mark.what == What.TITLE and found:
+            heading = None
+        elif mark.what == What.REST and found:
+            found[-1] = _continued(found[-1], mark, layout, wanted)
+        elif mark.what == What.ROW and mark.shape:
+            printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None)
+            found.append(Row(mark.line.number, mark.line.text, printed, heading))
+        elif mark.what == What.ROW:
+            printed = {role: cell for role, cell in zip(roles, mark.line.cells, strict=False) if role}
+            found.append(Row(mark.line.number, mark.line.text, printed, heading))
+    return found
+
+
+def _count_up(block: Block) -> bool:
+    """Whether the numbers that stand alone before the names are places."""
+    alone = [mark.shape for mark in block.rows if mark.shape and len(mark.shape.numbers) == 1 and not mark.shape.status]
+    numbers = [number for row in alone if (number := row.first_number) is not None]
+    steps = [below - above for above, below in pairwise(numbers)]
+    return numbers[:1] == [1] and sum(step in (0, 1) for step in steps) * 2 >= len(steps)
+
+
+def _continued(row: Row, mark: Mark, layout: Layout, wanted: Wanted) -> Row:
+    if mark.shape.is_rest:
+        whole = shape(f"{row.text.strip()} {mark.line.text.strip()}")
+        counts = "place" in row.cells and "bib" not in row.cells
+        return replace(row, text=whole.text, cells=cells(whole, layout, wanted.table, counts=counts))
+    name = f"{row.cells.get('name', '')} {mark.line.text.strip()}".strip()
+    return replace(row, cells=dict(row.cells) | {"name": name})
+
+
+def _of_trial(block: Block, found: Printed, table: Table) -> Printed:
+    """Riders without their teams, or teams without their riders."""
+    marks = [mark for mark in block.rows if mark.line.number not in found.skipped]
+    if table not in (Table.RESULTS, Table.TEAM_RESULTS) or len(marks) != len(found.rows):
+        return found
+    of_teams = trial.teams_among(marks, found.rows)
+    if not of_teams:
+        return found
+    if table == Table.RESULTS:
+        return replace(found, rows=tuple(trial.riders_with_teams(found.rows, of_teams)))
+    kept = tuple(row for at, row in enumerate(found.rows) if at in of_teams)
+    riders = {row.line: "riders" for at, row in enumerate(found.rows) if at not in of_teams}
+    return replace(found, rows=kept, skipped=found.skipped | riders)

@@ -1,0 +1,104 @@
+"""Two tables beside each other, taken apart: first the lines of the left one, then of the right one."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from races.result_lines.layout import header_words
+from races.result_lines.line import Line
+from races.result_lines.tokens import Kind, tokens
+from races.result_lines.words import header_word
+
+_FEWEST = 2  # columns of a table
+_BEFORE, _BEHIND = 2, 6  # characters between a header and what stands below it
+_WHO = ("bib", "uci_id", "name", "team", "code", "nation")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Where the second table begins, in cells or in characters; and how many columns stand behind a name in the first,
+    which tells where blanks do not."""
+
+    at: int
+    values: int
+    cut: Callable[["Split", Line], tuple[Line, Line]]
+
+
+def parted(lines: Iterable[Line]) -> list[Line]:
+    found: list[Line] = []
+    block: list[Line] = []
+    split: Split | None = None
+    for line in lines:
+        other = _split_of(line)
+        if other or header_words(line.text):
+            found += _halves(block, split)
+            block, split = _titles_above(found) if other and not split else [], other
+        (block if split else found).append(line)
+    return found + _halves(block, split)
+
+
+def _split_of(line: Line) -> Split | None:
+    """None where there is but one table: the header of another says again what the first one says."""
+    if len(line.cells) > 1:
+        at = _repeated([header_word(cell) for cell in line.cells])
+        return Split(at, 0, _cut_cells) if at else None
+    words = header_words(line.text)
+    means = [word.means for word in words]
+    if not (at := _repeated(means)):
+        return None
+    values = at - max((number for number in range(at) if means[number] in _WHO), default=at - 1) - 1
+    return Split(words[at].start, values, _cut_text if "  " in line.text.strip() else _cut_words)
+
+
+def _repeated(means: Sequence[str | None]) -> int:
+    """Where it begins again: "Pl Bib Rider Pts" and then "Pl Bib Rider Pts", or nearly so."""
+    for at in range(_FEWEST, len(means) - _FEWEST + 1):
+        if means[0] and means[at] == means[0] and set(means[:2]) - {None} <= set(means[at:]):
+            return at
+    return 0
+
+
+def _titles_above(found: list[Line]) -> list[Line]:
+    """The line above the headers, taken from those: "STAGE        OVERALL"."""
+    text = found[-1].text.strip() if found else ""
+    return [found.pop()] if "   " in text and not any(map(str.isdigit, text)) else []
+
+
+def _halves(block: Sequence[Line], split: Split | None) -> list[Line]:
+    if split is None:
+        return []
+    pairs = [split.cut(split, line) for line in block]
+    return [half for side in zip(*pairs, strict=True) for half in side if half.text.strip()]
+
+
+def _cut_cells(split: Split, line: Line) -> tuple[Line, Line]:
+    if len(line.cells) < 2:
+        return line, Line(line.number, "", ())
+    left, right = line.cells[: split.at], line.cells[split.at :]
+    return Line(line.number, "\t".join(left), left), Line(line.number, "\t".join(right), right)
+
+
+def _cut_text(split: Split, line: Line) -> tuple[Line, Line]:
+    """Before the word that begins where the second header does, or a little beside it."""
+    starts = [found.start() for found in _WORD.finditer(line.text)]
+    near = [start for start in starts if split.at - _BEFORE <= start <= split.at + _BEHIND]
+    return _at(line, min(near, key=lambda start: abs(start - split.at), default=len(line.text)))
+
+
+def _cut_words(split: Split, line: Line) -> tuple[Line, Line]:
+    """Behind the words of the first table and its values, where another row begins."""
+    found = tokens(line.text)
+    words = [token.kind == Kind.WORD for token in found]
+    if header_words(line.text):
+        return _at(line, split.at)
+    if True not in words:
+        return line, Line(line.number, "", ())
+    first = words.index(True)
+    end = words.index(False, first) + split.values if False in words[first:] else len(words)
+    return _at(line, found[end].start if True in words[end:] else len(line.text))
+
+
+def _at(line: Line, at: int) -> tuple[Line, Line]:
+    left, right = line.text[:at], line.text[at:]
+    return Line(line.number, left, (left.strip(),)), Line(line.number, " " * at + right, (right.strip(),))

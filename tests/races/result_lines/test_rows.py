@@ -1,0 +1,184 @@
+"""What a row says: statuses, notes, names with what stands beside them; and what is said of what cannot be read."""
+
+import pytest
+
+from races.result_lines import NotAResultLine, ResultLine, ResultLines, Table, one_row_per_line, parse
+from races.sheets import read
+
+HEADER = "Pl\tBib\tRider\tTime\tBonus\tIRM"
+FIRST = "1\t12\tÅNDER Alice\t4:21:49\t10\t"
+
+
+def parsed(*rows: str, table: Table = Table.RESULTS) -> ResultLines:
+    return parse(one_row_per_line(read("\n".join([HEADER, FIRST, *rows]))), table)
+
+
+def only(row: str) -> ResultLine:
+    lines = parsed(row)
+    assert not lines.wrong, [(error.column, error.text, error.code) for error in lines.wrong]
+    return lines.rows[1]
+
+
+def wrong(row: str) -> list[tuple[int, str, str, str]]:
+    return [(error.line, error.column, error.text, error.code) for error in parsed(row).wrong]
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("DNS|NP|n.p.|Non partant|No sale|Non partito|nicht gestartet|Não partiu|niet gestart|nie wystartował", "DNS"),
+        ("DNF|AB|ABD|Abandon|Rit.|Ritirato|aufgegeben|Retirado|opgave|udgået|nie ukończył|nedokončil", "DNF"),
+        ("OTL|HD|Hors délai|F.T.M.|Fuera de control|Fora de controlo|buiten tijd|poza limitem czasu|mimo limit", "OTL"),
+        ("DSQ|DQ|EX|Exclu|Disqualifié|Squalificato|descalificado|gediskwalificeerd|diskvalifikovan", "DSQ"),
+        ("NR|NC|unclassified|hors classement|1000", ""),
+    ],
+)
+def test_a_status_is_understood_wherever_it_stands(words, status):
+    for word in words.split("|"):
+        in_place = only(f"{word}\t21\tGRASSI Gino\t\t\t")
+        assert (in_place.status, in_place.place) == (status or in_place.status, None)
+        if status:
+            assert (
+                only(f"\t21\tGRASSI Gino\t{word}\t\t").status == only(f"\t21\tGRASSI Gino\t\t\t{word}").status == status
+            )
+        else:
+            assert in_place.status in ("NR", "DF")
+
+
+def test_a_status_beside_a_place_is_kept_with_it():
+    row = only("2\t21\tGRASSI Gino\t4:21:50\t\tDSQ")
+    assert (row.place, row.status, row.time_cs) == (2, "DSQ", 1_571_000)
+
+
+def test_who_was_relegated_or_lapped_is_classified_with_a_note():
+    relegated, lapped = only("2\t21\tGRASSI Gino\t\t\tREL"), only("2\t21\tGRASSI Gino\t4:30:00\t\tLAP")
+    assert (relegated.place, relegated.status, relegated.note) == (2, "OK", "Relegated")
+    assert (lapped.place, lapped.status, lapped.note) == (2, "OK", "Lapped")
+
+
+def test_a_heading_gives_its_status_to_the_rows_below():
+    lines = parsed(
+        "Hors délais :",
+        "\t21\tGRASSI Gino\t\t\t",
+        "Non-partants : 22 HOLM Hans, 23",
+        "ABANDONS",
+        "\t31\tJANKŮ Jan\t\t\t",
+    )
+    assert [(row.bib, row.status) for row in lines.rows[1:]] == [(21, "OTL"), (22, "DNS"), (23, "DNS"), (31, "DNF")]
+    assert [row.line for row in lines.rows] == [2, 4, 5, 8, 7]  # a line that was put in is numbered behind the last
+
+
+def test_several_riders_in_one_line_are_refused_where_nobody_put_them_on_lines_of_their_own():
+    lines = parse(read(f"{HEADER}\n{FIRST}\nDNF: 12, 23"), Table.RESULTS)
+    assert [(error.line, error.code) for error in lines.wrong] == [(3, "several")]
+
+
+def test_a_heading_that_does_not_say_what_became_of_them_is_not_guessed_at():
+    lines = parsed("OUT OF RACE", "\t21\tGRASSI Gino\t\t\t", "DNF\t22\tHOLM Hans\t\t\t")
+    assert [(error.line, error.code) for error in lines.wrong] == [(4, "status")]
+    assert lines.rows[-1].status == "DNF"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Relegated: GRASSI Gino, from 1st to 2nd",
+        "Déclassé : dossard 21 (sprint irrégulier)",
+        "Retrocesso: 21 Grassi",
+        "Relegated from 1st to 2nd",
+    ],
+)
+def test_a_relegation_is_a_note_of_the_rider_whom_it_names_or_of_the_row_above(note):
+    assert parsed("2\t21\tGRASSI Gino\t\t\t", note).rows[1].note == note
+
+
+def test_a_relegation_of_somebody_else_is_left_out():
+    lines = parsed("2\t21\tGRASSI Gino\t\t\t", "Relegated: KOVÁCS Kata")
+    assert [row.note for row in lines.rows] == ["", ""]
+    assert lines.left_out[-1].why == "unattached"
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "bib", "nation", "team"),
+    [
+        ("Alice Ånder (7) HARBOUR", "Alice Ånder", 7, "", "HARBOUR"),
+        ("Alice Ånder (Swe) Harbour Cycling", "Alice Ånder", None, "SWE", "Harbour Cycling"),
+        ("ÅNDER, Alice", "ÅNDER Alice", None, "", ""),
+        ("Ånder, Alice", "ÅNDER Alice", None, "", ""),
+        ("#7 Alice Ånder", "Alice Ånder", 7, "", ""),
+        ("*ÅNDER Alice", "ÅNDER Alice", None, "", ""),
+    ],
+)
+def test_a_name_is_freed_of_what_stands_beside_it(cell, name, bib, nation, team):
+    (row,) = parse(read(f"Pl\tRider\tTime\tGap\n1\t{cell}\t4:21:49\t-"), Table.RESULTS).rows
+    assert (row.name, row.bib, row.nation, row.team) == (name, bib, nation, team)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "nation", "team", "code"),
+    [
+        ("1 12 MALUCELLI Matteo ITA XAT 2:00:22", "MALUCELLI Matteo", "ITA", "", "XAT"),
+        ("1 12 ALICE ÅNDER SWE HAR 2:00:22", "ALICE ÅNDER", "SWE", "", "HAR"),
+        ("1 12 Mathieu VAN DER POEL Alpecin 2:00:22", "Mathieu VAN DER POEL", "", "Alpecin", ""),
+        ("1 12 POGAČAR Tadej UAE Team Emirates - XRG 2:00:22", "POGAČAR Tadej", "", "UAE Team Emirates - XRG", ""),
+        ("1 ALICE ÅNDER 12 HARBOUR CYCLING 2:00:22", "ALICE ÅNDER", "", "HARBOUR CYCLING", ""),
+        ("1 12 Ånder Alice  Harbour Cycling  SWE  2:00:22", "Ånder Alice", "SWE", "Harbour Cycling", ""),
+        ("1. Alice Ånder (Swe) Harbour Cycling 2:00:22", "Alice Ånder", "SWE", "Harbour Cycling", ""),
+    ],
+)
+def test_in_plain_text_name_nation_and_team_are_told_by_capitals_codes_and_blanks(line, name, nation, team, code):
+    (row,) = parse(read(line), Table.RESULTS).rows
+    assert (row.place, row.time_cs) == (1, 722_200)
+    assert (row.name, row.nation, row.team, row.code) == (name, nation, team, code)
+
+
+@pytest.mark.parametrize(
+    ("row", "error"),
+    [
+        ("2nd?\t21\tGRASSI\t\t\t", (3, "Pl", "2nd?", "place")),
+        ("2\t21x\tGRASSI\t\t\t", (3, "Bib", "21x", "bib")),
+        ("2\t21\tGRASSI\t4:21:9\t\t", (3, "Time", "4:21:9", "not-a-time")),
+        ("2\t21\tGRASSI\t4:75:00\t\t", (3, "Time", "4:75:00", "minutes-over-59")),
+        ("2\t21\tGRASSI\t\tten\t", (3, "Bonus", "ten", "seconds")),
+        ("2\t21\tGRASSI\t\t\tgone home", (3, "IRM", "gone home", "status")),
+        ("2\t\t\t4:22:05\t\t", (3, "", "2\t\t\t4:22:05\t\t", "nobody")),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_line_column_and_what_was_expected(row, error):
+    assert wrong(row) == [error]
+    assert str(parsed(row).wrong[0]) == NotAResultLine.MESSAGES[error[-1]]
+
+
+def test_a_row_of_which_a_cell_cannot_be_read_keeps_the_others():
+    row = parsed("2\t21\tGRASSI Gino\t4:21:9\t6\t").rows[1]
+    assert (row.place, row.bib, row.time_cs, row.bonus_s) == (2, 21, None, 6)
+
+
+def test_places_beyond_the_largest_field_are_refused():
+    assert wrong("1001\t21\tGRASSI\t\t\t") == [(3, "Pl", "1001", "place")]
+
+
+def test_a_page_that_goes_on_is_the_same_table():
+    page = f"Stage 3 - Result\n{HEADER}\n"
+    text = page + "\n".join(f"{place}\t{place}\tÅNDER A\t4:21:{place:02}\t\t" for place in range(1, 5))
+    text += (
+        "\nPage 1/2\n" + page + "\n".join(f"{place}\t{place}\tÅNDER A\t4:21:{place:02}\t\t" for place in range(5, 9))
+    )
+    lines = parse(read(text), Table.RESULTS)
+    assert len(lines.sections) == 1
+    assert [row.place for row in lines.rows] == list(range(1, 9))
+
+
+def test_a_name_that_is_too_long_for_its_line_goes_on_in_the_next():
+    text = """Pl Num UCI ID Rider Team Time Behind
+1 21 10048287792 GRASSI Gino MIL 4h21'49"
+2 12 10048164423 VAN DER MEER-OOSTERWIJK ORC 4h22'05" 0'16"
+Erik
+3 31 10048424707 JANKŮ-SVOBODOVÁ
+Jan QUA 4h22'08" 0'19\""""
+    lines = parse(read(text), Table.RESULTS)
+    assert [(row.bib, row.name, row.code, row.gap_cs) for row in lines.rows[1:]] == [
+        (12, "VAN DER MEER-OOSTERWIJK Erik", "ORC", 1600),
+        (31, "JANKŮ-SVOBODOVÁ Jan", "QUA", 1900),
+    ]
+    assert [one.why for one in lines.left_out] == ["header", "continued", "continued"]
