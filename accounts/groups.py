@@ -21,6 +21,8 @@ RACES = (
     "waypointresult",
     "standing",
     "wearer",
+    "resultedit",
+    "sheetlayout",
 )
 COVERAGE = ("liveblog", "entry", "entryversion", "link", "situation", "group", "groupmember")
 ENTERED = ("starter", "waypoint", "stageresult", "teamstageresult", "waypointresult", "standing", "wearer")

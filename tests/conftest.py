@@ -15,7 +15,21 @@ from django.test import override_settings
 
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, GroupLine, RaceSituation, Update
-from races.models import Classification, Edition, Race, Rider, Stage, StageResult, Standing, Starter, Team
+from races.models import (
+    Classification,
+    Edition,
+    EnteredTable,
+    Race,
+    ResultEdit,
+    Rider,
+    Save,
+    Stage,
+    StageResult,
+    Standing,
+    Starter,
+    TableKind,
+    Team,
+)
 
 
 def pytest_collection_modifyitems(config, items) -> None:
@@ -132,6 +146,23 @@ def results(world):
         ]
 
     return rows
+
+
+@pytest.fixture
+def amend(world, results):
+    """amend("Bob is relegated.") makes the result official, with Bob third from 18:40 of the day."""
+
+    def amend(words: str) -> ResultEdit:
+        world.stage.record_results(results(), state="official")
+        table = EnteredTable(world.stage, TableKind.RESULTS)
+        rows = results()
+        rows[1].place, rows[2].place = 3, 2
+        save = Save(seen=table.snapshot().fingerprint, state="official", amendment=words)
+        edit = world.stage.enter(table, rows, save)
+        ResultEdit.objects.filter(pk=edit.pk).update(at=dt.datetime(2024, 5, 2, 16, 40, tzinfo=dt.UTC))
+        return edit
+
+    return amend
 
 
 @pytest.fixture

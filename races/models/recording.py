@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from races import signals
 from races.models.computing import NOTHING_NEW, Recomputed, recomputed
 from races.models.race import Edition
-from races.models.replacing import Replacement, replacement
+from races.models.replacing import Replacement, Together, replacement
 from races.models.states import Phase, ResultState
 from races.scoring import Kind
 
@@ -63,6 +63,21 @@ class Recording(models.Model):
         return self._write(rows, follows)
 
     @transaction.atomic
+    def record_team_trial(
+        self, team_results: Iterable[models.Model], results: Iterable[models.Model], *, state: str
+    ) -> bool:
+        """TeamStageResults and StageResults of a team time trial at once, announced once."""
+        edition = self._lock()
+        team_results, results = self._own(team_results), self._own(results)
+        self._refuse_strange_teams(team_results)
+        teams = replacement(self.team_results.all(), team_results, key=("team_id",))
+        riders = replacement(self.results.all(), results, key=("starter_id",))
+        follows = recomputed(
+            edition, results={self.pk: results}, team_results={self.pk: team_results}, states={self.pk: state}
+        )
+        return self._write(Together(teams, riders), follows, result_state=ResultState(state))
+
+    @transaction.atomic
     def record_waypoint_results(self, waypoint, results: Iterable[models.Model]) -> bool:
         edition = self._lock()
         results = self._own(results)
@@ -89,7 +104,7 @@ class Recording(models.Model):
         """Results of one edition are recorded one after the other, each by the settings that it has by then."""
         return Edition.objects.select_for_update().get(pk=self.edition_id)
 
-    def _write(self, rows: Replacement | None = None, follows: Recomputed = NOTHING_NEW, **fields) -> bool:
+    def _write(self, rows: Replacement | Together | None = None, follows: Recomputed = NOTHING_NEW, **fields) -> bool:
         """Announced before it is written: listeners lock their live blogs first, in the same order on every path."""
         stages = type(self).objects.filter(pk=self.pk)
         stored = stages.values(*fields).get() if fields else {}

@@ -31,6 +31,20 @@ class Replacement:
             create_rows(self.new)
 
 
+class Together:
+    """Replacements of several tables, written as one."""
+
+    def __init__(self, *parts: Replacement) -> None:
+        self._parts = parts
+
+    def __bool__(self) -> bool:
+        return any(self._parts)
+
+    def write(self) -> None:
+        for part in self._parts:
+            part.write()
+
+
 def replacement(stored: models.QuerySet, rows: Iterable[models.Model], *, key: tuple[str, ...]) -> Replacement:
     """From the stored rows and the unsaved ones that are to stand instead, matched by key. Writes nothing.
 

@@ -10,6 +10,7 @@ from races.models.team import Team
 from races.models.waypoint import Waypoint
 
 LONGEST_CS = 100 * 24 * 3600  # a stage of more than a day is a slip of the key
+OUT_LAST = ("DNF", "DNS", "OTL", "DSQ")  # below everybody else, in this order
 POSITION = {"null": True, "blank": True, "validators": [MaxValueValidator(1_000)]}
 
 
@@ -27,7 +28,7 @@ class ResultQuerySet(models.QuerySet):
     def in_order(self) -> "ResultQuerySet":
         """As a result sheet has it: the placed by place, finishers without one by time, then who is out."""
         last = models.Case(
-            *(models.When(status=status, then=rank) for rank, status in enumerate(("DNF", "DNS", "OTL", "DSQ"), 1)),
+            *(models.When(status=status, then=rank) for rank, status in enumerate(OUT_LAST, 1)),
             default=0,
         )
         nulls_last = [models.F(name).asc(nulls_last=True) for name in ("place", "time_cs", "starter__bib")]

@@ -7,9 +7,9 @@ from pictures.models import Picture
 from races.fields import SCALE, STAGE_SLUG, validate_elevation
 from races.models.address import Addressed
 from races.models.classification import Classification
+from races.models.entering import Entering
 from races.models.history import History
 from races.models.race import Edition
-from races.models.recording import Recording
 from races.models.states import Phase, ResultState
 from races.scoring import TeamTimes, TeamTrial
 
@@ -21,7 +21,7 @@ class StageQuerySet(models.QuerySet):
         return found.select_related("edition__race", "profile")
 
 
-class Stage(Recording, Addressed):
+class Stage(Entering, Addressed):
     """One day's race."""
 
     class Kind(models.TextChoices):

@@ -5,7 +5,8 @@ from dataclasses import replace
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from races.models import ResultState, Stage, StageResult, Status, TeamStageResult
+from races.models import ResultEdit, ResultState, Stage, StageResult, Status, TeamStageResult
+from races.models.result import OUT_LAST
 from races.result_cells import OUT_OF_RACE, Cell, time_cells
 from races.tables.jerseys import leaders_jerseys
 from races.tables.rows import TOP, Row, Table, starter_row, team_row
@@ -15,19 +16,35 @@ Result = StageResult | TeamStageResult
 
 def result_tables(stages: Iterable[Stage], *, top: int | None = TOP) -> dict[int, Table]:
     """The results of these stages by primary key, of those that have one, in the same few queries for any number of
-    stages. Of a team time trial the teams, once they were entered."""
+    stages; with what was amended, but for a podium. Of a team time trial the teams, once they were entered."""
     by_id = {stage.pk: stage for stage in stages}
     grouped = _by_stage(_riders(by_id), top)
     if any(stage.kind == Stage.Kind.TTT for stage in by_id.values()):
         grouped |= _by_stage(_teams(by_id), top)
-    return _tables(by_id, grouped, top)
+    tables = _tables(by_id, grouped, top)
+    if top is not None and top < TOP:
+        return tables
+    amended = ResultEdit.objects.amendments(by_id.values())
+    return {pk: replace(table, amendments=amended.get(pk, ())) for pk, table in tables.items()}
 
 
 def rider_tables(stages: Iterable[Stage], *, top: int | None = TOP) -> dict[int, Table]:
-    """The same of riders alone, also of a team time trial."""
+    """The same of riders alone, also of a team time trial; without what was amended."""
     by_id = {stage.pk: stage for stage in stages}
     tables = _tables(by_id, _by_stage(_riders(by_id), top), top)
     return {pk: replace(table, title=_riders_title(by_id[pk])) for pk, table in tables.items()}
+
+
+def result_table(stage: Stage, rows: Iterable[Result], *, state: str) -> Table:
+    """The same of rows that need not be stored, with their starters or teams: as readers will see them. One query."""
+    return _table(stage, sorted(rows, key=_in_order), leaders_jerseys([stage.pk]), state=state)
+
+
+def _in_order(row: Result) -> tuple:
+    """As the rows come from the database."""
+    out = OUT_LAST.index(row.status) + 1 if getattr(row, "status", "") in OUT_LAST else 0
+    bib = row.starter.bib if isinstance(row, StageResult) else None
+    return out, *((value is None, value or 0) for value in (row.place, row.time_cs, bib))
 
 
 def _riders_title(stage: Stage) -> str:
@@ -52,10 +69,12 @@ def _by_stage(rows: QuerySet, top: int | None) -> dict[int, list[Result]]:
 
 def _tables(stages: dict[int, Stage], grouped: dict[int, list[Result]], top: int | None) -> dict[int, Table]:
     jerseys = leaders_jerseys(stages)
-    return {pk: _table(stages[pk], rows, jerseys, top) for pk, rows in grouped.items()}
+    return {
+        pk: _table(stages[pk], rows, jerseys, top=top, state=stages[pk].result_state) for pk, rows in grouped.items()
+    }
 
 
-def _table(stage: Stage, results: Sequence[Result], jerseys: dict, top: int | None) -> Table:
+def _table(stage: Stage, results: Sequence[Result], jerseys: dict, *, state: str, top: int | None = None) -> Table:
     """From StageResults, or from TeamStageResults, which have neither status nor note."""
     statuses = [getattr(result, "status", Status.OK) for result in results]
     cells = time_cells([result.time_cs for result in results], statuses, hundredths=stage.is_time_trial)
@@ -65,10 +84,11 @@ def _table(stage: Stage, results: Sequence[Result], jerseys: dict, top: int | No
         caption=_("Result of %(stage)s") % {"stage": stage},
         kind="time",
         rows=[_row(result, cell, jerseys) for result, cell in zip(results, cells, strict=True)],
-        state_label="" if stage.result_state == ResultState.NONE else stage.get_result_state_display().capitalize(),
+        state_label="" if state == ResultState.NONE else str(ResultState(state).label).capitalize(),
         more_url=stage.get_absolute_url() if top else "",
         more_label=_("Full result"),
         of_teams=isinstance(results[0], TeamStageResult),
+        day=stage.date,
     )
 
 

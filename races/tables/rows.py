@@ -1,9 +1,11 @@
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from races.models import Starter, Team
+from races.models import Amendment, Starter, Team
 from races.result_cells import Cell
 from races.tables.movement import Move
 
@@ -41,6 +43,8 @@ class Table:
     more_url: str = ""
     more_label: str = ""
     of_teams: bool = False
+    day: dt.date | None = None  # of a result: the stage's
+    amendments: Sequence[Amendment] = ()  # of a result, the newest last
 
     @property
     def source_label(self) -> str:

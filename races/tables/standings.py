@@ -1,5 +1,5 @@
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import QuerySet
@@ -37,6 +37,12 @@ def standing_table(stage: Stage, classification: Classification) -> Table | None
     return _table(stage, rows, leaders_jerseys([stage.pk]), places_before(stage, classification)) if rows else None
 
 
+def standing_table_of(stage: Stage, rows: Sequence[Standing], before: Mapping[Who, int] | None = None) -> Table:
+    """The same of rows of one classification that need not be stored, in their order, with how everybody moved from the
+    places `before`; without jerseys, since who leads may be another then. No query."""
+    return _table(stage, rows, {}, before)
+
+
 def standings_url(stage: Stage, classification: str) -> str:
     return reverse("standings", args=[*stage.address, classification])
 
@@ -63,7 +69,9 @@ def _official(rows: Sequence[Standing]) -> int:
     return sum(not row.is_computed for row in rows)
 
 
-def _table(stage: Stage, standings: Sequence[Standing], jerseys: dict, before: dict[Who, int] | None = None) -> Table:
+def _table(
+    stage: Stage, standings: Sequence[Standing], jerseys: dict, before: Mapping[Who, int] | None = None
+) -> Table:
     classification = standings[0].classification
     cells = standing_cells(classification, standings)
     names = {"classification": classification.name, "stage": stage.name, "whole": stage}
@@ -89,7 +97,7 @@ def _parted(table: Table, official: int) -> Table:
     return replace(table, rows=table.rows[:official], rest=[first, *others])
 
 
-def _row(standing: Standing, cell: Cell, jerseys: dict, before: dict[Who, int] | None) -> Row:
+def _row(standing: Standing, cell: Cell, jerseys: dict, before: Mapping[Who, int] | None) -> Row:
     who = standing.starter_id, standing.team_id
     return (team_row if standing.team else starter_row)(
         standing.team or standing.starter,

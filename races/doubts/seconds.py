@@ -1,0 +1,101 @@
+"""Bonus seconds and points: as much as the finish and the waypoints give, and no more."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from races.doubts.doubt import Doubt, Row, Sheet, names
+from races.doubts.facts import Facts
+from races.result_lines import Table
+
+T = TypeVar("T", int, Decimal)
+HIGHEST = 32_767  # seconds that can be stored
+HIGHEST_POINTS = 9_999
+
+
+def of_seconds(sheet: Sheet) -> Iterator[Doubt]:
+    yield from _too_many(sheet)
+    if sheet.table in (Table.RESULTS, Table.BIBS):
+        yield from _bonuses(sheet) if sheet.has("bonus") else _no_bonuses(sheet)
+    elif sheet.table == Table.WAYPOINT:
+        yield from _scored(sheet)
+
+
+def offered(facts: Facts, who: Hashable, place: int | None) -> frozenset[int]:
+    """The bonuses that a rider may have had of a day, in seconds: that of his place and those that were entered on the
+    road; and, where nobody was entered at a waypoint yet, any of its scale besides."""
+    sums = {_of_place(facts.finish_bonuses, place, 0) + facts.road_bonuses.get(who, 0)}
+    for scale in facts.open_bonuses:
+        sums |= {total + seconds for total in sums for seconds in scale}
+    return frozenset(sums)
+
+
+def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
+    if not _are_known(sheet.facts):
+        return
+    for row in sheet.rows:
+        explained = offered(sheet.facts, row.match.id, row.line.place)
+        if row.line.bonus_s not in explained:
+            words = _("A bonus of %(bonus)s s, where finish and waypoints give %(expected)s s.")
+            seconds = {"bonus": row.line.bonus_s, "expected": min(explained)}
+            yield row.doubt("bonus", words % seconds, "bonus")
+
+
+def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
+    """Those that are stored stay: it matters only where they would not be enough."""
+    if sheet.facts.fills_bonuses:
+        return
+    lacking = [row for row in sheet.rows if row.who and _stored_bonus(sheet, row) < _least(sheet, row)]
+    if lacking:
+        words = _("The sheet has no bonuses, though there were some: %(names)s.")
+        yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in lacking)}, "bonus")
+
+
+def _scored(sheet: Sheet) -> Iterator[Doubt]:
+    """At a waypoint, by its own scales."""
+    for row in sheet.rows:
+        expected = _of_place(sheet.facts.points, row.line.place, Decimal(0))
+        if sheet.facts.points and row.line.points not in (None, expected):
+            words = _("%(points)s points, where the scale gives %(expected)s.")
+            yield row.doubt(
+                "points", words % {"points": _plain(row.line.points), "expected": _plain(expected)}, "points"
+            )
+        bonus = _of_place(sheet.facts.bonuses, row.line.place, 0)
+        if sheet.has("bonus") and row.line.bonus_s != bonus:
+            words = _("A bonus of %(bonus)s s, where the scale gives %(expected)s s.")
+            yield row.doubt("bonus", words % {"bonus": row.line.bonus_s, "expected": bonus}, "bonus")
+
+
+def _too_many(sheet: Sheet) -> Iterator[Doubt]:
+    for row in sheet.rows:
+        for column, seconds in (("bonus", row.line.bonus_s), ("penalty", row.line.penalty_s)):
+            if seconds > HIGHEST:
+                words = _("%(seconds)s seconds are too many.") % {"seconds": seconds}
+                yield row.doubt("too-many-seconds", words, column, blocks=True)
+        if row.line.points is not None and abs(row.line.points) > HIGHEST_POINTS:
+            words = _("%(points)s points are too many.") % {"points": _plain(row.line.points)}
+            yield row.doubt("too-many-points", words, "points", blocks=True)
+
+
+def _are_known(facts: Facts) -> bool:
+    """A race whose scales nobody entered explains no bonus."""
+    return bool(facts.finish_bonuses or facts.open_bonuses or facts.road_bonuses)
+
+
+def _least(sheet: Sheet, row: Row) -> int:
+    return min(offered(sheet.facts, row.match.id, row.line.place))
+
+
+def _stored_bonus(sheet: Sheet, row: Row) -> int:
+    stored = sheet.facts.stored.get(row.match.id)
+    return row.line.bonus_s or (stored.bonus_s if stored else 0)
+
+
+def _of_place(scale: Sequence[T], place: int | None, nothing: T) -> T:
+    return scale[place - 1] if place and place <= len(scale) else nothing
+
+
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize() + 0:f}"

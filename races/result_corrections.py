@@ -1,0 +1,137 @@
+"""What a person typed into the cells of a sheet's rows, in place of what was read there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from races.race_time import NotATime, is_ditto, read_gap, read_time
+from races.result_lines import NotAResultLine, ResultLine, ResultLines
+
+STATUSES = ("OK", "DF", "NR", "DNS", "DNF", "OTL", "DSQ")
+LEAVE_OUT = "leave_out"
+Typed = Mapping[str, str]  # by field: those of FIELDS, or LEAVE_OUT
+
+
+def corrected(lines: ResultLines, typed: Mapping[int, Typed]) -> ResultLines:
+    """The lines with what was typed, by their number: a blank text is a blank cell, a field that is not named stays as
+    it was read. What was wrong about such a line is said no longer; what is wrong with the typed text is."""
+    rows = {row.line: row for row in lines.rows} | _made(lines, typed)
+    wrong = [error for error in lines.wrong if error.line not in typed]
+    first_cs = next((row.time_cs for row in lines.rows if row.time_cs is not None), None)
+    for line in sorted(typed.keys() & rows.keys()):
+        if typed[line].get(LEAVE_OUT):
+            del rows[line]
+            continue
+        rows[line], errors = _typed_over(rows[line], typed[line], first_cs)
+        wrong += errors
+    return replace(
+        lines,
+        rows=tuple(rows[line] for line in sorted(rows)),
+        left_out=tuple(left for left in lines.left_out if left.line not in rows),
+        wrong=tuple(sorted(wrong, key=lambda error: error.line)),
+    )
+
+
+def _made(lines: ResultLines, typed: Mapping[int, Typed]) -> dict[int, ResultLine]:
+    """Rows of lines of which nothing could be read, or that were left out."""
+    others = {one.line: one.text for one in (*lines.wrong, *lines.left_out)}
+    known = {row.line for row in lines.rows}
+    return {line: ResultLine(line, others[line]) for line in typed.keys() & others.keys() - known}
+
+
+def _typed_over(row: ResultLine, typed: Typed, first_cs: int | None) -> tuple[ResultLine, list[NotAResultLine]]:
+    read, wrong = {}, []
+    for field, text in typed.items():
+        try:
+            read |= _read(field, text.strip(), first_cs)
+        except NotATime as error:
+            wrong.append(NotAResultLine(row.line, field, text, error.code))
+        except (ValueError, InvalidOperation):
+            wrong.append(NotAResultLine(row.line, field, text, CODES.get(field, field)))
+    return replace(row, **read), wrong
+
+
+def _read(field: str, text: str, first_cs: int | None) -> dict[str, object]:
+    if field == "time":
+        return {"time_cs": _time(text, first_cs), "gap_cs": None}
+    name, reader = FIELDS[field]
+    return {name: reader(text)}
+
+
+def _time(text: str, first_cs: int | None) -> int | None:
+    """A gap is behind the first time of the sheet."""
+    if not text:
+        return None
+    if not text.startswith("+"):
+        return read_time(text)
+    if first_cs is None or is_ditto(text):
+        raise NotATime(text, "not-a-time")
+    return first_cs + (read_gap(text) or 0)
+
+
+def _number(highest: int) -> Callable[[str], int | None]:
+    def read(text: str) -> int | None:
+        if not text:
+            return None
+        if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= highest):
+            raise ValueError
+        return int(text)
+
+    return read
+
+
+def _seconds(text: str) -> int:
+    if not text:
+        return 0
+    if text.isascii() and text.isdecimal() and len(text) < 6:
+        return int(text)
+    return (read_gap(text) or 0) // 100
+
+
+def _points(text: str) -> Decimal | None:
+    if not text:
+        return None
+    points = Decimal(text.replace(",", "."))
+    if not points.is_finite() or points * 10 % 1:
+        raise ValueError
+    return points
+
+
+def _status(text: str) -> str:
+    status = text.upper() or "OK"
+    if status not in STATUSES:
+        raise ValueError
+    return status
+
+
+def _uci_id(text: str) -> str:
+    digits = text.replace(" ", "")
+    if digits and not (digits.isascii() and digits.isdecimal() and len(digits) == 11):
+        raise ValueError
+    return digits
+
+
+def _text(longest: int) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if len(text) > longest:
+            raise ValueError
+        return text
+
+    return read
+
+
+# How a field is typed: into which part of the line, and read by what. "time" is read apart, since it may be a gap.
+FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "place": ("place", _number(1_000)),
+    "bib": ("bib", _number(9_999)),
+    "uci_id": ("uci_id", _uci_id),
+    "name": ("name", _text(120)),
+    "team": ("team", _text(120)),
+    "code": ("code", _text(3)),
+    "status": ("status", _status),
+    "bonus": ("bonus_s", _seconds),
+    "penalty": ("penalty_s", _seconds),
+    "points": ("points", _points),
+    "note": ("note", str),
+}
+CODES = {"bonus": "seconds", "penalty": "seconds", "code": "no-team"}  # the others are codes themselves

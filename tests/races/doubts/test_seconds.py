@@ -1,0 +1,56 @@
+"""Bonus seconds and points."""
+
+from decimal import Decimal
+
+import pytest
+
+from races.doubts import Stored
+from races.result_lines import Table
+
+OFFERED = {
+    "finish_bonuses": (10, 6, 4),
+    "road_bonuses": {"bob": 3},
+    "open_bonuses": ((2, 1),),  # at a waypoint where nobody was entered yet
+}
+WITH_BONUS = ("place", "bib", "time", "bonus")
+
+
+@pytest.mark.parametrize(
+    ("bonuses", "doubted"),
+    [
+        ((10, 9, 4), []),
+        ((12, 9, 5), []),  # at the open waypoint
+        ((10, 6, 4), [2]),  # without that of the road
+        ((10, 9, 0), [3]),
+        ((0, 0, 20), [1, 2, 3]),
+    ],
+)
+def test_a_bonus_that_nothing_explains_is_doubted(said, sheets, bonuses, doubted):
+    lines = sheets.finish(*({"bonus_s": seconds} for seconds in bonuses), columns=WITH_BONUS)
+    assert said(lines, **OFFERED) == [(line, "bonus", False) for line in doubted]
+
+
+def test_where_nobody_entered_what_was_offered_any_bonus_will_do(said, sheets):
+    assert said(sheets.finish({"bonus_s": 10}, {}, {}, columns=WITH_BONUS)) == []
+
+
+def test_a_sheet_without_bonuses_is_doubted_once_unless_they_are_stored_or_filled_in(found, said, sheets):
+    (doubt,) = found(sheets.finish(), finish_bonuses=(10, 6))
+    assert doubt.text == "The sheet has no bonuses, though there were some: 1 Alice Ånder, 2 Bob de Groot."
+    stored = {"alice": Stored(bonus_s=10), "bob": Stored(bonus_s=6)}
+    assert said(sheets.finish(), finish_bonuses=(10, 6), stored=stored) == []
+    assert said(sheets.finish(), finish_bonuses=(10, 6), fills_bonuses=True) == []
+
+
+def test_at_a_waypoint_points_and_bonuses_are_those_of_its_scales(found, sheets):
+    rows = {"points": Decimal(5)}, {"points": Decimal("2.5")}, {"points": Decimal(0), "bonus_s": 1}
+    lines = sheets.finish(*rows, table=Table.WAYPOINT, columns=("place", "bib", "points", "bonus"))
+    doubts = found(lines, points=(Decimal(5), Decimal(3)), bonuses=(0, 0, 1))
+    assert [(doubt.line, doubt.text) for doubt in doubts] == [(2, "2.5 points, where the scale gives 3.")]
+
+
+def test_more_than_can_be_stored_blocks(said, sheets):
+    rows = {"bonus_s": 40_000}, {"penalty_s": 40_000}, {"points": Decimal(10_000)}
+    assert [code for _line, code, blocks in said(sheets.finish(*rows, columns=WITH_BONUS)) if blocks] == [
+        *("too-many-seconds", "too-many-seconds", "too-many-points")
+    ]
