@@ -15,6 +15,11 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path(EDITION, views.edition, name="edition"),
     path(f"{EDITION}startlist/", views.startlist, name="startlist"),
+    path(f"{EDITION}startlist/sheet/", views.startlist_sheet, name="startlist-sheet"),
     path(f"{EDITION}<slug:stage>/", views.stage, name="stage"),
+    path(f"{EDITION}<slug:stage>/sheet/", views.stage_sheet, name="stage-sheet"),
     path(f"{EDITION}<slug:stage>/standings/<slug:classification>/", views.standings, name="standings"),
+    path(
+        f"{EDITION}<slug:stage>/standings/<slug:classification>/sheet/", views.standings_sheet, name="standings-sheet"
+    ),
 ]

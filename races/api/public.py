@@ -15,11 +15,12 @@ from rest_framework.views import APIView
 
 from races.api.sharing import PREFLIGHT, share
 from races.api.spreadsheet import CSVRenderer, Spreadsheet, disposition
+from races.api.workbook import WorkbookRenderer
 from races.models import Edition, Stage
 
 
 class AsTheAddressSays(BaseContentNegotiation):
-    """?format=csv where there is one. What does not depend on Accept needs no Vary, and a browser gets it too."""
+    """?format=csv, of tables. What does not depend on Accept needs no Vary, and a browser gets it too."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
         formats = {renderer.format: renderer for renderer in renderers}
@@ -32,10 +33,12 @@ class AsTheAddressSays(BaseContentNegotiation):
 class PublicView(APIView):
     cache = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
     content_negotiation_class = AsTheAddressSays
-    spreadsheet: Spreadsheet | None = None  # with ?format=csv
+    spreadsheet: Spreadsheet | None = None  # with ?format=csv or xlsx
 
     def get_renderers(self) -> list[BaseRenderer]:
-        return [JSONRenderer(), CSVRenderer(self.spreadsheet)] if self.spreadsheet else [JSONRenderer()]
+        if self.spreadsheet is None:
+            return [JSONRenderer()]
+        return [JSONRenderer(), CSVRenderer(self.spreadsheet), WorkbookRenderer(self.spreadsheet)]
 
     def options(self, request: Request, **address) -> Response:
         return Response(status=204, headers=PREFLIGHT)
@@ -56,8 +59,9 @@ class PublicView(APIView):
         return share(response)
 
     def _finish(self, request: Request, response: Response) -> None:
-        if request.accepted_renderer.format == CSVRenderer.format:
-            response.headers["Content-Disposition"] = disposition(request.path)
+        form = request.accepted_renderer.format
+        if form != JSONRenderer.format:
+            response.headers["Content-Disposition"] = disposition(request.path, form)
         response.add_post_render_callback(partial(_revalidate, request))
 
 

@@ -10,8 +10,9 @@ from rest_framework.renderers import JSONRenderer
 
 from races.api.problems import INVALID_PARAMETER, MEDIA_TYPE, ProblemSerializer
 from races.api.spreadsheet import CSVRenderer
+from races.api.workbook import WorkbookRenderer
 
-JSON, CSV = JSONRenderer.media_type, CSVRenderer.media_type
+JSON, CSV, XLSX = JSONRenderer.media_type, CSVRenderer.media_type, WorkbookRenderer.media_type
 SLUG = r"^[-a-zA-Z0-9_]+$"
 YEAR = r"^[0-9]{4}$"
 
@@ -39,9 +40,10 @@ def answer(serializer: type[serializers.Serializer]) -> dict:
 
 
 def table(serializer: type[serializers.Serializer]) -> dict:
-    """An answer that there is as CSV too."""
+    """An answer that there is as CSV and as a workbook too."""
     columns = OpenApiResponse(OpenApiTypes.STR, _("As the examples show it."), [COLUMNS])
-    return answer(serializer) | {(200, CSV): columns}
+    workbook = OpenApiResponse(OpenApiTypes.BINARY, _("As the examples show it."))
+    return answer(serializer) | {(200, CSV): columns, (200, XLSX): workbook}
 
 
 def problem(status: int, description: str, examples: Sequence[OpenApiExample]) -> dict:
@@ -97,12 +99,12 @@ CONDITIONAL = [
     ),
 ]
 NEXT_PAGE = header("Link", _("With more: the address of the next page, rel=next."))
-JSON_OR_CSV = OpenApiParameter(
+TABLE_FORMAT = OpenApiParameter(
     "format",
     OpenApiTypes.STR,
-    enum=("json", "csv"),
+    enum=("json", "csv", "xlsx"),
     default="json",
-    description=_("csv: the rows as a table, with a line of column names."),
+    description=_("csv: the rows as a table, with a line of column names; xlsx: the same as a workbook."),
 )
 COLUMNS = OpenApiExample(
     "csv",

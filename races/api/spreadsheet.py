@@ -53,10 +53,10 @@ class CSVRenderer(BaseRenderer):
         return text.getvalue()
 
 
-def disposition(path: str) -> str:
+def disposition(path: str, form: str) -> str:
     """A file's name, made of the address: races-tour-de-la-provence-2021-stage-2-results.csv."""
     _api, _version, *parts = path.strip("/").split("/")
-    return f'inline; filename="{"-".join(parts)}.csv"'
+    return f'inline; filename="{"-".join(parts)}.{form}"'
 
 
 def _columns(serializer: serializers.Serializer, *, skip: str = "") -> Iterator[str]:

@@ -24,7 +24,7 @@ def stage(request: HttpRequest, race: str, year: int, stage: str) -> HttpRespons
         "about": about_stage(request, found),
         "waypoints": waypoints,
         "profile": draw_profile(found, waypoints),
-        "tables": _results(found),
+        "tables": results_of(found),
         "finish_expected": agenda.finish(found, timezone.localtime(timezone=found.edition.zone)),
         "general": _general(found, beside["tabs"]),
         "leaders": leading(found),
@@ -34,7 +34,7 @@ def stage(request: HttpRequest, race: str, year: int, stage: str) -> HttpRespons
     return render(request, "races/stage.html", context)
 
 
-def _results(stage: Stage) -> list[Table]:
+def results_of(stage: Stage) -> list[Table]:
     """The result; of a team time trial the teams, then the riders, as far as each was entered."""
     found = [result_tables([stage], top=None).get(stage.pk)]
     if stage.kind == Stage.Kind.TTT and found[0] and found[0].of_teams:

@@ -13,7 +13,14 @@ def get(client, world):
 
 
 def test_a_stage_without_results_says_so(get):
-    assert get() == {"state": "none", "results": []}
+    assert get() == {"state": "none", "amendments": [], "results": []}
+
+
+def test_an_amendment_of_the_official_result_is_told_until_it_is_undone(get, world, amend):
+    edit = amend("Bob is relegated.")
+    assert get()["amendments"] == [{"at": "2024-05-02T16:40:00Z", "text": "Bob is relegated."}]
+    world.stage.undo(edit)
+    assert get()["amendments"] == []
 
 
 def test_a_row_has_numbers_beside_the_printed_texts(get, world, results):
@@ -133,13 +140,13 @@ def test_a_team_time_trial_has_rows_of_teams(get, world, results):
     assert (second["time"], second["time_cs"], second["gap"]) == ("30:00.50", 180_050, "+0:00.50")
 
 
-def test_results_are_read_in_two_queries_at_any_size(client, world, results, django_assert_num_queries):
+def test_results_are_read_in_three_queries_at_any_size(client, world, results, django_assert_num_queries):
     world.stage.record_results(results(), state="official")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(ADDRESS)
     riders = [Rider.objects.create(name=f"Rider {n}", slug=f"rider-{n}", nation="BE") for n in range(30)]
     starters = [Starter.objects.create(edition=world.edition, rider=r, team=world.orchard) for r in riders]
     more = [StageResult(starter=s, place=4 + n, time_cs=1_580_000) for n, s in enumerate(starters)]
     world.stage.record_results([*results(), *more], state="official")
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(client.get(ADDRESS).json()["results"]) == 34

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from races.models import Stage, StageResult, Standing, TeamStageResult, WaypointResult
+from races.models import ResultEdit, Stage, StageResult, Standing, TeamStageResult, WaypointResult
 
 
 @pytest.fixture
@@ -37,6 +37,13 @@ def test_statuses_are_explained_and_notes_bonuses_and_penalties_shown(page, worl
     assert '<td class="data__bonus">10 s</td>' in shown
     assert "Relegated · penalty 20 s" in shown
     assert "Provisional" in shown
+
+
+def test_an_amendment_of_the_official_result_stands_below_it_by_the_clock_of_the_race(page, amend):
+    edit = amend("Bob is <relegated>.")
+    assert "<b>Amended 18:40:</b> Bob is &lt;relegated&gt;." in page()
+    ResultEdit.objects.filter(pk=edit.pk).update(at=dt.datetime(2024, 5, 3, 22, 5, tzinfo=dt.UTC))
+    assert "<b>Amended 4 May 2024, 00:05:</b>" in page()
 
 
 def test_a_waypoint_says_who_scored_there(page, world):

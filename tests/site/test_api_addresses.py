@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 
 from races.api.docs import written
+from races.api.schema import CSV, XLSX
 from tests.site.api import ADDRESSES, API, STAGE
 
 pytestmark = pytest.mark.once
@@ -120,13 +121,14 @@ def test_every_address_refuses_to_be_written(client, db):
         assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
 
 
-def test_every_address_is_there_as_csv_or_says_that_it_is_not(client, known_stage, schema):
+@pytest.mark.parametrize(("form", "media_type"), [("csv", CSV), ("xlsx", XLSX)])
+def test_every_address_is_there_as_a_table_or_says_that_it_is_not(client, known_stage, schema, form, media_type):
     for path, item in schema["paths"].items():
         operation = item["get"]
         address = ADDRESSES[operation["operationId"]]
-        answer = client.get(f"{address}{'&' if '?' in address else '?'}format=csv")
-        if "text/csv" in operation["responses"]["200"]["content"]:
-            assert (answer.status_code, answer["Content-Type"]) == (200, "text/csv; charset=utf-8"), path
+        answer = client.get(f"{address}{'&' if '?' in address else '?'}format={form}")
+        if media_type in operation["responses"]["200"]["content"]:
+            assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, media_type), path
             assert len(answer.content.splitlines()) >= 2, path
         else:
             assert (answer.status_code, list(answer.json()["errors"])) == (400, ["format"]), path

@@ -53,6 +53,7 @@ RESULTS = OpenApiExample(
     "results",
     value={
         "state": "official",
+        "amendments": [{"at": "2021-02-12T16:40:00Z", "text": "The bonus seconds of the third were corrected."}],
         "results": [
             WINNER | times(15709, 0, "4:21:49", "+0:00") | judged(10),
             SECOND | times(15709, 0, "4:21:49", "+0:00", True) | judged(6),

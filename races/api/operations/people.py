@@ -6,8 +6,8 @@ from races.api.parameters import CursorParameters
 from races.api.schema import (
     BAD_CURSOR,
     CONDITIONAL,
-    JSON_OR_CSV,
     NEXT_PAGE,
+    TABLE_FORMAT,
     YEAR,
     answer,
     gone_elsewhere,
@@ -28,7 +28,7 @@ TEAM = [
     in_path("year", _("The season, four digits."), "2021", YEAR),
     in_path("team", _("The team's slug."), "deceuninck-quickstep"),
 ]
-LIST = [CursorParameters, JSON_OR_CSV, NEXT_PAGE, *CONDITIONAL]
+LIST = [CursorParameters, TABLE_FORMAT, NEXT_PAGE, *CONDITIONAL]
 
 riders = extend_schema(
     operation_id="riders",
@@ -80,7 +80,7 @@ team = extend_schema(
     summary=_("A team in one season"),
     description=_("The team, its riders as start lists have them, and the races that each of them starts."),
     tags=["riders and teams"],
-    parameters=[*TEAM, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*TEAM, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.TEAM_WHOLE],
     responses=table(TeamDetailSerializer) | refusals() | gone_elsewhere("team"),
 )

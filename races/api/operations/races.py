@@ -7,9 +7,9 @@ from races.api.schema import (
     BAD_CURSOR,
     CONDITIONAL,
     EDITION,
-    JSON_OR_CSV,
     NEXT_PAGE,
     RACE,
+    TABLE_FORMAT,
     answer,
     bad_parameter,
     gone_elsewhere,
@@ -45,7 +45,7 @@ races = extend_schema(
     ),
     tags=["races"],
     filters=True,
-    parameters=[CursorParameters, JSON_OR_CSV, NEXT_PAGE, *CONDITIONAL],
+    parameters=[CursorParameters, TABLE_FORMAT, NEXT_PAGE, *CONDITIONAL],
     examples=[examples.RACES],
     responses=table(EditionsSerializer) | refusals(BAD_YEAR, BAD_CURSOR),
 )
@@ -54,7 +54,7 @@ race = extend_schema(
     summary=_("A race"),
     description=_("A race and its editions, the newest first."),
     tags=["races"],
-    parameters=[*RACE, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*RACE, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.RACE],
     responses=table(RaceDetailSerializer) | refusals() | gone_elsewhere("race"),
 )
@@ -72,7 +72,7 @@ startlist = extend_schema(
     summary=_("The start list"),
     description=_("Who rides, by bib, and who is out of the race since when. Without a start list there are no rows."),
     tags=["races"],
-    parameters=[*EDITION, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*EDITION, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.STARTLIST],
     responses=table(StartListSerializer) | refusals() | gone_elsewhere("edition"),
 )
@@ -86,7 +86,7 @@ jerseys = extend_schema(
         "first stage. Official leaders stand before computed ones."
     ),
     tags=["races"],
-    parameters=[*EDITION, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*EDITION, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.JERSEYS],
     responses=table(JerseysSerializer) | refusals() | gone_elsewhere("edition"),
 )

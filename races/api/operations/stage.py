@@ -5,8 +5,8 @@ from races.api.examples import stage as examples
 from races.api.parameters import StandingsParameters
 from races.api.schema import (
     CONDITIONAL,
-    JSON_OR_CSV,
     STAGE,
+    TABLE_FORMAT,
     answer,
     bad_parameter,
     gone_elsewhere,
@@ -45,7 +45,7 @@ results = extend_schema(
         "trial the rows are teams, with `rider` and `bib` null."
     ),
     tags=["stages"],
-    parameters=[*STAGE, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*STAGE, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.RESULTS],
     responses=table(ResultsSerializer) | refusals() | gone_elsewhere("stage"),
 )
@@ -57,7 +57,7 @@ waypoints = extend_schema(
         "place. A waypoint without a result has no rows, and none in CSV."
     ),
     tags=["stages"],
-    parameters=[*STAGE, JSON_OR_CSV, *CONDITIONAL],
+    parameters=[*STAGE, TABLE_FORMAT, *CONDITIONAL],
     examples=[examples.WAYPOINTS],
     responses=table(WaypointsSerializer) | refusals() | gone_elsewhere("stage"),
 )
@@ -83,7 +83,7 @@ standings = extend_schema(
         *STAGE,
         in_path("classification", _("Its slug."), "general"),
         StandingsParameters,
-        JSON_OR_CSV,
+        TABLE_FORMAT,
         *CONDITIONAL,
     ],
     examples=[examples.BY_TIME, examples.BY_POINTS],

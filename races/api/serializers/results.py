@@ -41,8 +41,14 @@ class ResultRowSerializer(StarterRowSerializer):
     )
 
 
+class AmendmentSerializer(serializers.Serializer):
+    at = serializers.DateTimeField()
+    text = serializers.CharField(help_text=_("What readers are told of it, in words."))
+
+
 class ResultsSerializer(serializers.Serializer):
     state = serializers.ChoiceField(ResultState.choices)
+    amendments = AmendmentSerializer(many=True, help_text=_("Changes of the official result, the newest last."))
     results = ResultRowSerializer(many=True)
 
 

@@ -37,7 +37,7 @@ class ResultsView(PublicView):
     @operations.results
     def get(self, request: Request, race: str, year: int, stage: str) -> Response:
         found = stage_or_404(race, year, stage)
-        answer = {"state": found.result_state, "results": result_rows(found)}
+        answer = {"state": found.result_state, "amendments": found.amendments(), "results": result_rows(found)}
         return Response(ResultsSerializer(answer).data)
 
 
