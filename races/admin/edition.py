@@ -96,7 +96,7 @@ class EditionAdmin(FactAdmin):
 
     def tools(self, request, obj) -> list[Tool]:
         starters = Tool(_("Starters"), self._starters_of(obj))
-        paste = Tool(_("Paste the start list"), reverse("admin:races_edition_start_list", args=[obj.pk]))
+        paste = Tool(_("Enter start list"), reverse("admin:races_edition_start_list", args=[obj.pk]))
         give = Tool(_("Scales"), reverse("admin:races_edition_scales", args=[obj.pk]))
         compare = Tool(_("Compare with official"), address_of_comparison(obj))
         return [

@@ -9,6 +9,7 @@ from races.admin.jury import JuryAdmin, may_judge
 from races.admin.jury_rows import concerned
 from races.admin.official import address_of_comparison, may_compare
 from races.admin.pages import Tool
+from races.admin.results.links import entry_tools, entry_urls
 from races.admin.roster import RosterChoices
 from races.admin.rows import ResultInline, StandingInline, TeamResultInline, WaypointInline, WearerInline
 from races.admin.uncomputed import why_uncomputed
@@ -109,10 +110,11 @@ class StageAdmin(AddressedAdmin):
 
     def get_urls(self):
         jury = self.admin_site.admin_view(JuryAdmin(self.model, self.admin_site).jury)
-        return [path("<path:object_id>/jury/", jury, name="races_stage_jury"), *super().get_urls()]
+        own = [path("<path:object_id>/jury/", jury, name="races_stage_jury"), *entry_urls(self)]
+        return [*own, *super().get_urls()]
 
     def tools(self, request, obj) -> list[Tool]:
-        own = []
+        own = list(entry_tools(request, obj))
         if may_judge(request):
             words = _("Jury decisions: %(count)s") % {"count": concerned(obj).count()}
             own.append(Tool(words, reverse("admin:races_stage_jury", args=[obj.pk])))

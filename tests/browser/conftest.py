@@ -16,6 +16,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    f"--unsafely-treat-insecure-origin-as-secure={ORIGIN}",  # as https would: tabs count each other's streams
 ]
 
 
@@ -63,7 +64,10 @@ def _answer(route: Route, client) -> None:
         route.fulfill(path=finders.find(path.removeprefix("/static/")))
         return
     headers = {name: value for name, value in request.headers.items() if name not in ("cookie", "host")}
-    response = client.generic(request.method, path, headers=headers)
+    sent = {"data": request.post_data_buffer or b"", "content_type": headers.pop("content-type", "")}
+    response = client.generic(request.method, path, headers=headers, **sent)
+    if response.status_code == 302:  # the browser would follow it past this route
+        response = client.get(response.url)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     kept = {name: value for name, value in response.headers.items() if name.lower() != "content-encoding"}
     route.fulfill(status=response.status_code, headers=kept, body=body)

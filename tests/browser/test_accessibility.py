@@ -29,14 +29,14 @@ def check(context, addresses) -> None:
     )
     for address in addresses:
         page.goto(f"http://testserver{address}")
-        problems += [f"{address}: {text}" for text in _violations(page)]
+        problems += [f"{address}: {text}" for text in violations(page)]
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wider > 0:
             problems.append(f"{address} is {wider} px wider than the screen")
     assert problems == []
 
 
-def _violations(page) -> list[str]:
+def violations(page) -> list[str]:
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']][:3]}" for rule in found]
 
@@ -60,6 +60,7 @@ def test_reader_pages(chromium, client, demo, width, scheme):
         reverse("edition", args=RACE),
         reverse("startlist", args=RACE),
         reverse("stage", args=STAGE),
+        reverse("stage-sheet", args=STAGE),
         reverse("standings", args=[*STAGE, "general"]),
         reverse("live", args=STAGE),
         reverse("update", args=[*STAGE, entry.pk]),

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from liveblog.models import LiveBlog
@@ -66,6 +67,14 @@ def test_what_was_seen_is_entered(paste, world, blog):
     assert (Team.objects.get(slug="vineyard-cycling").official_name) == "VINEYARD CYCLING"
     assert heard == [[stage.pk for stage in world.stages]]
     assert LiveBlog.objects.get().revision == 2
+
+
+@pytest.mark.parametrize("as_file", [True, False])
+def test_a_web_page_is_read_as_its_table_from_a_file_or_the_box(paste, as_file):
+    page = "<table><tr><th>Bib<th>Rider<th>Team<tr><td>5<td>MACLEOD Fiona<td>Harbour</table>"
+    pasted = paste("" if as_file else page)
+    pasted.fill(**({"file": SimpleUploadedFile("list.html", page.encode())} if as_file else {})).send("look")
+    assert "Fiona Macleod" in pasted.response.content.decode()
 
 
 def test_names_of_what_is_new_may_be_mended_before_they_are_stored(paste):

@@ -30,8 +30,9 @@ def test_the_stages_of_the_races_own_day_lead_to_form_page_live_page_and_desk(ad
     page = admin_client.get(INDEX).content.decode()
     section = page[page.index("<h2>Today</h2>") : page.index("</section>")]
     form = reverse("admin:races_stage_change", args=[world.stage.pk])
+    enter = reverse("admin:races_stage_enter", args=[world.stage.pk])
     desk = reverse("desk-stage", args=world.stage.address)
-    for address in (form, world.stage.get_absolute_url(), blog.get_absolute_url(), desk, f"{form}#results-group"):
+    for address in (form, world.stage.get_absolute_url(), blog.get_absolute_url(), desk, enter):
         assert f'href="{address}"' in section
     assert ">racing<" in section
     assert "Ridden, without a result" not in page
@@ -80,7 +81,7 @@ def test_whoever_may_do_less_sees_less(client, django_user_model, world, today):
     assert "Ask whoever runs the newsroom" in client.get(INDEX).content.decode()
     user.groups.add(Group.objects.get(name="Results"))
     page = client.get(INDEX).content.decode()
-    assert "#results-group" in page
+    assert reverse("admin:races_stage_enter", args=[world.stage.pk]) in page
     assert reverse("desk-stage", args=world.stage.address) not in page
     assert "The newsroom" in page  # pictures may be looked at
     assert reverse("admin:accounts_user_changelist") not in page

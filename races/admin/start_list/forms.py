@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from races.admin.start_list.matching import Match, RiderMatch, TeamMatch
 from races.models import Rider, Team
 from races.rider_names import displayed, displayed_team
+from races.sheets import NotASheet, text_of
+from races.sheets.limits import MOST_FILE_BYTES
 from races.start_lines import NotAStartLine, RiderLine, parse
 
 NEW = "new"
+FILES = ".xlsx,.csv,.tsv,.txt,.html,.htm"
 MOST_SHOWN = 20  # lines that cannot be read
 EXPECTED = {
     "bib": _("expected a bib, a number from 1 to 9999, or - where it is not known."),
@@ -30,19 +33,44 @@ EXPECTED = {
 
 
 class PasteForm(forms.Form):
+    """A file's text comes into the box: what is wrong in it is found there."""
+
     text = forms.CharField(
         label=_("Start list"),
         strip=False,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "autofocus": True}),
     )
+    file = forms.FileField(required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": FILES}))
 
-    def clean_text(self) -> list[RiderLine]:
-        found = parse(self.cleaned_data["text"])
-        if found.wrong:
-            more = len(found.wrong) - MOST_SHOWN
-            shown = [_said(wrong) for wrong in found.wrong[:MOST_SHOWN]]
-            raise ValidationError([*shown, *([_("And %(count)s more.") % {"count": more}] if more > 0 else [])])
-        return found.riders
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean()
+        try:
+            text = self._read()
+            cleaned["riders"] = _parsed(text)
+        except (NotASheet, ValidationError) as error:
+            self.add_error("text", error if isinstance(error, ValidationError) else str(error))
+        else:
+            cleaned["text"] = text
+        return cleaned
+
+    def _read(self) -> str:
+        """Of a web page, also where its source was pasted, the table."""
+        file, text = self.cleaned_data.get("file"), self.cleaned_data.get("text", "")
+        if file:
+            text = text_of(file.name, file.read(MOST_FILE_BYTES + 1)).text
+            self.data = self.data.copy()
+            self.data["text"] = text
+        return text_of("", text.encode()).text if "<table" in text.lower() else text
+
+
+def _parsed(text: str) -> list[RiderLine]:
+    found = parse(text)
+    if found.wrong:
+        more = len(found.wrong) - MOST_SHOWN
+        shown = [_said(wrong) for wrong in found.wrong[:MOST_SHOWN]]
+        raise ValidationError([*shown, *([_("And %(count)s more.") % {"count": more}] if more > 0 else [])])
+    return found.riders
 
 
 def _said(wrong: NotAStartLine) -> str:

@@ -30,16 +30,18 @@ def may_paste(request: HttpRequest) -> bool:
 def start_list(page_of, request: HttpRequest, object_id: str):
     permit(may_paste(request))
     edition = fact_or_404(page_of, request, object_id)
-    step, text = request.POST.get("step", ""), request.POST.get("text", "")
-    paste = PasteForm(request.POST if step in ("look", "enter") else None, initial={"text": text})
+    step = request.POST.get("step", "")
+    sent = (request.POST, request.FILES) if step in ("look", "enter") else ()
+    paste = PasteForm(*sent, initial={"text": request.POST.get("text", "")})
     if not paste.is_valid():
         return page(page_of, request, "start_list.html", edition, title=_("Start list"), form=paste)
     with transaction.atomic():
         Edition.objects.select_for_update().get(pk=edition.pk)  # two who paste do so one after the other
-        decided = DecisionForm(match(edition, paste.cleaned_data["text"]), request.POST if step == "enter" else None)
+        decided = DecisionForm(match(edition, paste.cleaned_data["riders"]), request.POST if step == "enter" else None)
         if decided.is_valid():
             return _entered(page_of, request, edition, enter(decided))
-    return page(page_of, request, "start_list_look.html", edition, title=_("Start list"), form=decided, text=text)
+    context = {"form": decided, "text": paste.cleaned_data["text"]}
+    return page(page_of, request, "start_list_look.html", edition, title=_("Start list"), **context)
 
 
 def _entered(page_of, request: HttpRequest, edition: Edition, entered: Entered) -> HttpResponseRedirect:

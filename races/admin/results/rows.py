@@ -1,0 +1,205 @@
+"""The preview row by row: beside each line of the sheet what readers will see, what changes, what is doubtful."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext_lazy as _
+
+from races.admin.results.typed import LineKey, Typed
+from races.doubts import Doubt
+from races.entering import Change, Preview, PreviewLine
+from races.entering.changes import GONE
+from races.models import Starter, Status, TableKind
+from races.race_time import write_time
+from races.result_cells import Cell, points_cells
+from races.result_corrections import LEAVE_OUT
+from races.result_lines import ResultLine
+from races.result_roster import Who
+from races.sheets import Sheet
+from races.tables import Row as Shown
+from races.tables import starter_row, team_row
+
+MOST_OPEN = 24  # rows whose fields are there without being asked for
+FIELDS = {
+    "place": _("place"),
+    "bib": _("bib"),
+    "team": _("team"),
+    "time": _("time"),
+    "status": _("status"),
+    "bonus": _("bonus, s"),
+    "penalty": _("penalty, s"),
+    "points": _("points"),
+    "note": _("note"),
+}
+OF_TABLE = {
+    TableKind.RESULTS: ("place", "bib", "time", "status", "bonus", "penalty", "note"),
+    TableKind.TEAM_RESULTS: ("place", "team", "time", "penalty"),
+    TableKind.WAYPOINT: ("place", "bib", "points", "bonus"),
+    TableKind.STANDINGS: ("place", "bib", "time", "points"),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A doubt with its place on the page."""
+
+    doubt: Doubt
+    accepted: bool
+    suggestions: tuple[Who, ...] = ()
+    has_focus: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"doubt-{self.doubt.key}"
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    role: str
+    value: str
+    has_focus: bool = False
+
+    @property
+    def label(self) -> str:
+        return FIELDS[self.role]
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return Status.choices if self.role == "status" else []
+
+
+@dataclass(frozen=True)
+class Row:
+    key: LineKey
+    number: int | None  # None: it is on no line
+    text: str
+    shown: Shown | None = None  # None: nobody knows whose it is
+    change: Change | None = None
+    asked: tuple[Asked, ...] = ()
+    cells: Mapping[str, str] = field(default_factory=dict)  # as they would be typed
+    fields: tuple[Field, ...] = ()
+    is_open: bool = False  # the fields are, not folded
+    leaves_out: bool = False
+
+    @property
+    def kind(self) -> str:
+        return self.change.kind if self.change else "unread"
+
+    @property
+    def shown_cells(self) -> str:
+        """As they go back with what is typed over them."""
+        return urlencode(self.cells)
+
+    @property
+    def blocks(self) -> bool:
+        return any(asked.doubt.blocks for asked in self.asked)
+
+
+class Rows:
+    """In the order of the sheet; those that go come last."""
+
+    def __init__(self, preview: Preview, sheet: Sheet, keys: Mapping[int, LineKey], typed: Typed) -> None:
+        self._preview, self._keys, self._typed = preview, keys, typed
+        self._texts = {line.number: line.text for line in sheet.lines}
+        self._lines = {line.line.line: line for line in preview.each}
+        self._doubts: dict[int | None, list[Doubt]] = defaultdict(list)
+        for doubt in preview.doubts:
+            self._doubts[doubt.line].append(doubt)
+        self._first = next((doubt for doubt in [*preview.blocking, *preview.open] if doubt.line), None)
+        self._open = 0
+
+    def rows(self) -> Iterator[Row]:
+        shown = self._shown()
+        left_out = {line for line, typed in self._preview.decided.typed.items() if LEAVE_OUT in typed}
+        for number in sorted(self._lines.keys() | left_out | self._doubts.keys() - {None}):
+            yield self._row(number, shown)
+        for change in self._preview.changes.of(GONE):
+            yield Row("", None, "", _as_stored(change), change)
+
+    def of_the_whole(self) -> list[Asked]:
+        return [self._asked(doubt) for doubt in self._doubts[None]]
+
+    def _row(self, number: int, shown: Mapping[str, Shown]) -> Row:
+        line, key = self._lines.get(number), self._keys[number]
+        asked = tuple(self._asked(doubt, line) for doubt in self._doubts[number])
+        cells, typed = self._cells(line), self._preview.decided.typed.get(number, {})
+        is_open = bool(typed) or key in self._typed.opened or any(one.doubt.blocks for one in asked)
+        return Row(
+            key=key,
+            number=number,
+            text=self._texts.get(number, ""),
+            shown=shown.get(_address(line.row)) if line and line.row else None,
+            change=line.change if line else None,
+            asked=asked,
+            cells=self._typed.shown.get(key, cells),
+            fields=tuple(self._fields(number, cells)) if is_open or self._may_open(asked) else (),
+            is_open=is_open,
+            leaves_out=LEAVE_OUT in typed,
+        )
+
+    def _asked(self, doubt: Doubt, line: PreviewLine | None = None) -> Asked:
+        is_first = line is not None and doubt is line.doubts[0]
+        return Asked(
+            doubt,
+            doubt.key in self._preview.decided.accepted,
+            line.match.suggestions if is_first else (),
+            doubt is self._first and not doubt.blocks,
+        )
+
+    def _cells(self, line: PreviewLine | None) -> dict[str, str]:
+        known = _as_read(line.line) | line.cells if line else {}
+        return {name: known.get(name, "") for name in OF_TABLE[self._preview.table.kind]}
+
+    def _may_open(self, asked: Sequence[Asked]) -> bool:
+        """Fields are there without being asked for where something may be put right, unless that is everywhere."""
+        wanted = any(not one.accepted for one in asked)
+        self._open += wanted
+        return wanted and self._open <= MOST_OPEN
+
+    def _fields(self, number: int, cells: Mapping[str, str]) -> Iterator[Field]:
+        key, typed = self._keys[number], self._preview.decided.typed.get(number, {})
+        first = self._first if self._first and self._first.line == number and self._first.blocks else None
+        wanted = first.column if first and first.column in cells else next(iter(cells))
+        for role, text in cells.items():
+            value = typed.get(role, text)
+            yield Field(f"fix-{key}-{role}", role, value, has_focus=first is not None and role == wanted)
+
+    def _shown(self) -> dict[str, Shown]:
+        """As readers will see them, by their address."""
+        if self._preview.table.kind != TableKind.WAYPOINT:
+            return {row.url: row for table in self._preview.shown for row in table.rows}
+        rows = [line.row for line in self._preview.each if line.row]
+        cells = points_cells([row.points for row in rows])
+        found = (
+            starter_row(row.starter, place=row.place, cell=cell, jersey="", bonus_s=row.bonus_s)
+            for row, cell in zip(rows, cells, strict=True)
+        )
+        return {row.url: row for row in found}
+
+
+def _as_read(line: ResultLine) -> dict[str, str]:
+    """Of a line of which nobody knows whose it is, too."""
+    return {
+        "team": line.team or line.name,
+        "time": "" if line.time_cs is None else write_time(line.time_cs, hundredths=bool(line.time_cs % 100)),
+        "status": line.status,
+        "bonus": str(line.bonus_s),
+        "penalty": str(line.penalty_s),
+        "points": "" if line.points is None else f"{line.points.normalize() + 0:f}",
+        "note": line.note,
+    }
+
+
+def _address(row) -> str:
+    of_rider = getattr(row, "starter_id", None)
+    return (row.starter.rider if of_rider else row.team).get_absolute_url()
+
+
+def _as_stored(change: Change) -> Shown:
+    status = getattr(change.before, "status", Status.OK)
+    cell = Cell(*[status if status != Status.OK else "–"] * 2)
+    make = starter_row if isinstance(change.who, Starter) else team_row
+    return make(change.who, place=change.before.place, cell=cell, jersey="")
