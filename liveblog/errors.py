@@ -26,3 +26,11 @@ class CorrectedMeanwhile(Refused):
 
 class NotPublished(Refused):
     sentence = _("This update is not published.")
+
+
+class PublishedAlready(Refused):
+    sentence = _("This is published already.")
+
+
+class NotWaiting(Refused):
+    sentence = _("This update does not wait any more: it was posted or taken out.")

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.db import models, transaction
 from django.db.models import F
 
+from liveblog import waking
+
 PANELS = ("head", "slate", "moments", "pinned", "results")
 
 _open: ContextVar[dict[int, "Turn"]] = ContextVar("open turns", default={})  # noqa: B039 - never mutated
@@ -36,6 +38,7 @@ def turn(blog: models.Model) -> Iterator[Turn]:
     row = type(blog).objects.filter(pk=blog.pk)
     with transaction.atomic():
         row.update(revision=F("revision") + 1)
+        waking.at_commit()
         blog.refresh_from_db(fields=["revision", "floor", "state", *(f"{panel}_stamp" for panel in PANELS)])
         current = Turn(blog.revision)
         token = _open.set(_open.get() | {blog.pk: current})

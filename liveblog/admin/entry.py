@@ -1,4 +1,7 @@
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -6,6 +9,7 @@ from liveblog.admin import verbs
 from liveblog.admin.entry_form import EntryForm
 from liveblog.admin.situation import ReadOnly
 from liveblog.models import Entry, EntryVersion
+from liveblog.updates import Update
 
 
 class VersionInline(ReadOnly, admin.TabularInline):
@@ -25,7 +29,7 @@ class EntryAdmin(admin.ModelAdmin):
     """Drafts are written here as they are; what is published is corrected through the live blog's verb."""
 
     form = EntryForm
-    list_display = ["__str__", "blog", "kind", "status", "km_to_go", "pinned", "byline", "published_at"]
+    list_display = ["__str__", "blog", "kind", "status_and_time", "km_to_go", "pinned", "byline", "published_at"]
     list_filter = ["status", "kind", "pinned"]
     list_select_related = ["blog__stage__edition__race"]
     list_per_page = 50
@@ -61,6 +65,7 @@ class EntryAdmin(admin.ModelAdmin):
             },
         ),
     ]
+    waiting = (_("When it is published"), {"fields": ["due_at", "seen"]})
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("blog__stage__edition__race")
@@ -71,7 +76,7 @@ class EntryAdmin(admin.ModelAdmin):
             return [(None, {"fields": ["blog"]}), update, _without(kind, "table_classification")]
         if not self.has_change_permission(request, obj):
             return [head, update, kind, _without(correction, "seen")]
-        return [head, update, kind, correction if obj.born else (None, {"fields": ["seen"]})]
+        return [head, update, kind, correction if obj.born else self.waiting]
 
     def get_readonly_fields(self, request, obj=None):
         return self.readonly_fields if obj else []
@@ -97,9 +102,25 @@ class EntryAdmin(admin.ModelAdmin):
             obj.save()
         elif form.changed_data and obj.status == Entry.Status.PUBLISHED:
             obj.blog.correct(obj, form.correction(), by=request.user)
+        elif form.changed_data and obj.due_at:
+            obj.blog.schedule(Update(content=obj.content, key=obj.key, pin=obj.pinned), obj.due_at, by=request.user)
         elif form.changed_data:
+            obj.status = Entry.Status.DRAFT if obj.status == Entry.Status.SCHEDULED else obj.status
             obj.version += 1
             obj.save()
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """All times are those of the race."""
+        entry = object_id and self.get_object(request, unquote(object_id))
+        with timezone.override(entry.blog.stage.edition.zone if entry else None):
+            response = super().changeform_view(request, object_id, form_url, extra_context)
+            return response.render() if hasattr(response, "render") else response
+
+    @admin.display(description=_("status"), ordering="status")
+    def status_and_time(self, entry: Entry) -> str:
+        """With the time at which it goes out, where the race is."""
+        at = entry.due_at and date_format(entry.due_at.astimezone(entry.blog.stage.edition.zone), "j M, H:i")
+        return f"{entry.get_status_display()}, {at}" if at else entry.get_status_display()
 
 
 def _without(fieldset: tuple, name: str) -> tuple:

@@ -1,5 +1,8 @@
+from datetime import datetime
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from liveblog.errors import CorrectedMeanwhile, NotPublished
@@ -38,6 +41,14 @@ class EntryForm(FactForm):
             self._check_seen(cleaned.get("seen"))
         self._check_table(cleaned.get("table_stage"), cleaned.get("table_classification"))
         return cleaned
+
+    def clean_due_at(self) -> datetime | None:
+        """A time that has passed may stay only where the update still waits for coverage to begin."""
+        due_at = self.cleaned_data["due_at"]
+        waits = "due_at" not in self.changed_data and self.instance.status == Entry.Status.SCHEDULED
+        if due_at and due_at <= timezone.now() and not waits:
+            raise ValidationError(_("That time has passed. Blank, it is a draft, which can be published at once."))
+        return due_at
 
     def correction(self) -> Correction:
         version, _status = self.cleaned_data["seen"].split()

@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from liveblog.errors import Refused
-from liveblog.models import Entry
-from liveblog.updates import Update
 from races.admin.acting import each, say
 
 _each = partial(each, refusals=(Refused,))
@@ -16,14 +14,7 @@ _each = partial(each, refusals=(Refused,))
 
 @admin.action(description=_("Publish selected drafts"), permissions=["change"])
 def publish(modeladmin, request, queryset) -> None:
-    def verb(entry: Entry) -> None:
-        with entry.blog.live_turn():
-            entry.refresh_from_db()  # as it is now that nobody else can publish
-            if entry.status not in Entry.UNBORN:
-                raise Refused(_("This is no draft."))
-            entry.blog.publish(Update(content=entry.content, key=entry.key), by=request.user)
-
-    done = _each(request, queryset.order_by("pk"), verb)
+    done = _each(request, queryset.order_by("pk"), lambda entry: entry.blog.publish_draft(entry, by=request.user))
     say(request, ngettext("%(count)s update published.", "%(count)s updates published.", done), done)
 
 

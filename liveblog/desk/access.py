@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -38,10 +39,18 @@ def of_blog(view: View) -> View:
 
 def of_entry(view: View) -> View:
     """view(request, blog, entry): of what readers have ever been shown."""
+    return _of_one_of(view, Entry.objects.born().shown())
 
+
+def of_draft(view: View) -> View:
+    """view(request, blog, entry): of what waits, or did so when whoever asks last looked."""
+    return _of_one_of(view, Entry.objects.all())
+
+
+def _of_one_of(view: View, entries: QuerySet[Entry]) -> View:
     @wraps(view)
     def found(request: HttpRequest, blog: LiveBlog, entry: int) -> HttpResponse:
-        entry = get_object_or_404(Entry.objects.born().shown().filter(blog=blog), pk=entry)
+        entry = get_object_or_404(entries.filter(blog=blog), pk=entry)
         entry.blog = blog
         return view(request, blog, entry)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from liveblog.desk.access import editors_only, of_blog, of_entry
+from liveblog.desk.access import editors_only, of_blog, of_draft, of_entry
 from liveblog.desk.answers import done, refused, wrong
 from liveblog.desk.feed import feed_context, is_unchanged
 from liveblog.desk.page import region, shared_context
@@ -45,11 +46,21 @@ def publish(request: HttpRequest, blog: LiveBlog) -> HttpResponse:
     try:
         if blog.state != LiveBlog.State.LIVE:
             raise CoverageNotLive  # before an uploaded picture is stored
-        blog.publish(form.update(), by=request.user)
+        said = _publish(blog, form, by=request.user)
     except Refused as problem:
         form.add_error(None, str(problem))
         return wrong(request, blog, composer=form)
-    return done(request, blog, _("Posted."), composer=ComposerForm(blog.stage))
+    return done(request, blog, said, composer=ComposerForm(blog.stage))
+
+
+def _publish(blog: LiveBlog, form: ComposerForm, by) -> str:
+    """Now, or at the time that was typed; what to say of it."""
+    due_at = form.cleaned_data["due"]
+    if due_at is None:
+        blog.publish(form.update(), by=by)
+        return _("Posted.")
+    blog.schedule(form.update(), due_at, by=by)
+    return _("Not posted yet: it goes out at %(time)s.") % {"time": f"{due_at:%H:%M}"}
 
 
 def _posted_already(request: HttpRequest, blog: LiveBlog, form: ComposerForm, known: Entry) -> HttpResponse:
@@ -61,6 +72,27 @@ def _posted_already(request: HttpRequest, blog: LiveBlog, form: ComposerForm, kn
         None, _("An earlier wording of this was posted already. Correct that one, or post this as another update.")
     )
     return wrong(request, blog, composer=form)
+
+
+@require_POST
+@editors_only
+@of_draft
+def post_now(request: HttpRequest, blog: LiveBlog, entry: Entry) -> HttpResponse:
+    def verb() -> None:
+        try:
+            blog.publish_draft(entry, by=request.user)
+        except ValidationError as problem:  # it was right when it was written
+            raise Refused(" ".join(problem.messages)) from problem
+
+    return _do(request, blog, verb, _("Posted."))
+
+
+@require_POST
+@editors_only
+@of_draft
+def take_out(request: HttpRequest, blog: LiveBlog, entry: Entry) -> HttpResponse:
+    said = _("Taken out: it does not go out by itself. It is kept as a draft in the admin.")
+    return _do(request, blog, partial(blog.unschedule, entry), said)
 
 
 @require_POST

@@ -1,10 +1,12 @@
 """The desk's own feed: every update that readers were ever shown, newest first, withdrawn ones with their text."""
 
 import copy
+from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from liveblog.desk.result_news import offer_to
 from liveblog.models import Entry, LiveBlog
 from liveblog.rendering import entry_html, tables_of
 
@@ -21,7 +23,10 @@ def feed_context(request: HttpRequest, blog: LiveBlog) -> dict[str, object]:
         for original, entry in zip(found, entries, strict=False)
     ]
     more = show + PAGE if len(found) > show else 0
-    return {"lines": lines, "show": show, "more": more, "login_mark": login_mark(request)}
+    waiting = list(blog.entries.waiting())
+    marks = {"login_mark": login_mark(request), "waiting_mark": waiting_mark(waiting)}
+    news = {"waiting": waiting, "offer": offer_to(request, blog)}
+    return {"lines": lines, "show": show, "more": more, **news, **marks}
 
 
 def login_mark(request: HttpRequest) -> str:
@@ -29,9 +34,15 @@ def login_mark(request: HttpRequest) -> str:
     return salted_hmac("liveblog.desk", request.session.session_key or "").hexdigest()[:8]
 
 
+def waiting_mark(waiting: Iterable[Entry]) -> str:
+    """Another one when something else waits, which takes no revision. "" where nothing does."""
+    return "-".join(f"{entry.pk}.{entry.version}" for entry in waiting)
+
+
 def is_unchanged(request: HttpRequest, blog: LiveBlog) -> bool:
     """Whether whoever asks has all of it."""
-    return request.GET.get("seen") == str(blog.revision) and request.GET.get("login") == login_mark(request)
+    seen = request.GET.get("seen"), request.GET.get("login"), request.GET.get("waiting", "")
+    return seen == (str(blog.revision), login_mark(request), waiting_mark(blog.entries.waiting()))
 
 
 def _legible(entry: Entry) -> Entry:

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 import liveblog.urls  # noqa: F401 - it registers the converters
-from liveblog.desk import corrections, coverage, entries, slate, stages
+from liveblog.desk import corrections, coverage, entries, result, slate, stages
 
 ENTRY = "entries/<number:entry>/"
 
@@ -14,6 +14,10 @@ of_stage = [
     path("slate/", slate.slate, name="desk-slate"),
     path("feed/", entries.feed, name="desk-feed"),
     path("publish/", entries.publish, name="desk-publish"),
+    path("result/", result.post, name="desk-result"),
+    path("result/leave/", result.leave, name="desk-result-leave"),
+    path(f"{ENTRY}post/", entries.post_now, name="desk-post-now"),
+    path(f"{ENTRY}take-out/", entries.take_out, name="desk-take-out"),
     path(f"{ENTRY}correct/", corrections.correct, name="desk-correct"),
     path(f"{ENTRY}withdraw/", entries.withdraw, name="desk-withdraw"),
     path(f"{ENTRY}restore/", entries.restore, name="desk-restore"),

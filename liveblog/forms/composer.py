@@ -1,7 +1,11 @@
 import uuid
 from dataclasses import replace
+from datetime import datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from liveblog.forms.content import UPLOADED, ContentForm
@@ -14,6 +18,7 @@ class ComposerForm(ContentForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     pin = forms.BooleanField(label=_("Pin above the feed"), required=False)
+    due = forms.TimeField(label=_("at"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
 
     def __init__(self, stage: Stage, *args, focus: bool = True, **kwargs) -> None:
         super().__init__(stage, *args, initial={"key": uuid.uuid4()}, auto_id="composer-%s", **kwargs)
@@ -21,6 +26,19 @@ class ComposerForm(ContentForm):
         self.fields["picture_file"].widget.attrs |= {"id": f"file-{self['key'].value()}", "hx-preserve": True}
         if not focus:
             del self.fields["text"].widget.attrs["autofocus"]
+
+    def clean_due(self) -> datetime | None:
+        """Today, by the clock where the race is; None: now."""
+        typed = self.cleaned_data["due"]
+        if typed is None:
+            return None
+        with timezone.override(self.stage.edition.zone):
+            now = timezone.localtime()
+            due = from_current_timezone(datetime.combine(now, typed))
+        if due <= now:
+            message = _("It is %(now)s already where the race is. Left blank, it is posted now.")
+            raise ValidationError(message, params={"now": f"{now:%H:%M}"})
+        return due
 
     def update(self) -> Update:
         data = self.cleaned_data

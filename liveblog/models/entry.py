@@ -4,6 +4,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,14 @@ class EntryQuerySet(models.QuerySet):
     def moments(self) -> "EntryQuerySet":
         return self.published().filter(kind=Entry.Kind.MOMENT)
 
+    def waiting(self) -> "EntryQuerySet":
+        """Whatever has a time to go out at: scheduled ones, and drafts that could not go out. The next one first."""
+        return self.filter(status__in=Entry.UNBORN, due_at__isnull=False).order_by("due_at", "pk")
+
+    def due(self) -> "EntryQuerySet":
+        """By the database's clock, which all processes share. `now` is what it says."""
+        return self.waiting().filter(status=Entry.Status.SCHEDULED, due_at__lte=Now()).annotate(now=Now())
+
 
 class Entry(models.Model):
     """One update. Its address is its primary key, its place in the feed the revision at which it was born, for ever."""
@@ -81,6 +90,9 @@ class Entry(models.Model):
     )
     # As it was on the day: an update does not change when somebody's byline does.
     byline = models.CharField(_("byline"), max_length=120, blank=True, editable=False)
+    due_at = models.DateTimeField(
+        _("goes out at"), null=True, blank=True, help_text=_("By itself, in the race's time zone; blank: it does not.")
+    )
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, editable=False)
     correction_note = models.CharField(_("correction note"), max_length=200, blank=True)
@@ -115,7 +127,10 @@ class Entry(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("update"), _("updates")
         ordering = ["blog", models.F("born").desc(nulls_first=True), "-pk"]
-        indexes = [models.Index(fields=["blog", "changed"], name="entry_blog_changed")]
+        indexes = [
+            models.Index(fields=["blog", "changed"], name="entry_blog_changed"),
+            models.Index(fields=["due_at"], name="entry_due", condition=Q(status="scheduled")),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["blog", "key"], name="entry_key"),
             models.UniqueConstraint(fields=["blog", "born"], name="entry_born"),
@@ -133,6 +148,9 @@ class Entry(models.Model):
                 condition=~Q(kind="table") | Q(table_stage__isnull=False), name="entry_table_names_a_stage"
             ),
             models.CheckConstraint(condition=Q(km_to_go__gte=0), name="entry_km_positive"),
+            models.CheckConstraint(
+                condition=~Q(status="scheduled") | Q(due_at__isnull=False), name="entry_scheduled_has_its_time"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,13 +14,14 @@ from liveblog.errors import CorrectedMeanwhile, CoverageLive, CoverageNotLive, N
 from liveblog.models.entry import Entry, EntryVersion
 from liveblog.models.live_blogs import LiveBlogQuerySet
 from liveblog.models.moves import record_situation
+from liveblog.models.scheduling import Scheduling
 from liveblog.turn import PANELS, Turn, turn
 from liveblog.updates import Correction, RaceSituation, Update
 from races.models import Phase, Stage
 
 
-class LiveBlog(models.Model):
-    """The live coverage of one stage. Its verbs are the only writers of what readers see."""
+class LiveBlog(Scheduling):
+    """The live coverage of one stage. Its verbs, and those of Scheduling, are the only writers of what readers see."""
 
     class State(models.TextChoices):
         UPCOMING = "upcoming", _("upcoming")
@@ -195,7 +196,7 @@ class LiveBlog(models.Model):
         entry.status = Entry.Status.PUBLISHED
         entry.born = entry.changed = current.revision
         entry.author, entry.byline = by, getattr(by, "byline", "")
-        entry.published_at = update.shown_at or timezone.now()
+        entry.published_at, entry.due_at = update.shown_at or timezone.now(), None
         entry.pinned = update.pin
         entry.save()
         entry.write_version(EntryVersion.Verb.PUBLISHED, by)

@@ -164,7 +164,7 @@ def test_what_is_refused_is_said_by_name_and_the_rest_is_done(act, draft, post):
     good, bad, done = draft("Good."), draft("", kind="moment"), post("Published.")
     assert act("publish", good, bad, done) == [
         f"key moment {bad.pk}: An update of this kind needs this.",
-        "Published.: This is no draft.",
+        "Published.: This is published already.",
         "1 update published.",
     ]
 

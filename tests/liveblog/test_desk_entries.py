@@ -105,7 +105,7 @@ def test_the_desk_takes_as_many_queries_for_fifty_updates_as_for_five(
     for number in range(4):
         post(f"Sentence {number}.")
     post(kind="table", table_stage_id=world.first_stage.pk)
-    with django_assert_max_num_queries(26) as few:
+    with django_assert_max_num_queries(28) as few:
         desk.get(f"{DESK}?show=60")
     for number in range(45):
         post(f"Another {number}.")
