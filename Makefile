@@ -10,18 +10,24 @@ PY := .venv/bin/python
 HERE := http://127.0.0.1:$(PORT)
 # What a machine of one's own needs: plain http, a secret made here once, this machine's names.
 LOCAL = SECRET_KEY="$$(cat var/secret-key)" HTTPS=0 ALLOWED_HOSTS=127.0.0.1,localhost
+# Behind a proxy the application itself reads what that says of the client (docs/deploy.md).
+SERVER := coverage_site.asgi:application --log-level warning --no-proxy-headers \
+	--http coverage_site.connection:Connection --timeout-graceful-shutdown 4
 
 # Whatever database and settings the shell has for other work: these commands use var/ and nothing else.
 unexport DATABASE_URL DEBUG VAR_DIR CSRF_TRUSTED_ORIGINS BEHIND_PROXY
 
-.PHONY: help port demo serve test test-fuzz lint schema browser lock clean
+.PHONY: help port demo serve test test-fuzz lint schema browser bench bench-peers bench-tools bench-venv lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    load the demo race, replay a stage live and serve it on $(HERE) (PORT=, SPEED=, REPLAY=0)"
 	@echo "make serve   serve what is in var/, without touching it"
 	@echo "make test    all tests, on SQLite and on PostgreSQL, with a real browser"
+	@echo "make test-faults  slow and greedy clients, servers killed and databases restarted under open pages: some minutes"
 	@echo "make test-fuzz  5,000 generated requests to the API (FUZZ_CASES=), each time others"
+	@echo "make bench   what it all costs, beside Django and nginx; writes bench/RESULTS.md (BENCH_SECONDS=, STREAMS=)"
+	@echo "make bench-peers  the same beside nchan, django-eventstream and wagtail-live"
 	@echo "make lint    style, missing migrations, deployment checks, the API schema"
 	@echo "make schema  write docs/openapi.json again after a change of the API"
 	@echo "make lock    write the exact versions again after a change of pyproject.toml"
@@ -68,12 +74,12 @@ demo: port .venv/runtime var/static
 		(sleep 2; exec $(PY) -u manage.py replay_demo --speed $(SPEED)) & replay=$$!; \
 		trap 'kill $$replay 2>/dev/null' EXIT INT TERM; \
 	fi; \
-	$(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
+	$(PY) -m uvicorn $(SERVER) --host 127.0.0.1 --port $(PORT)
 
 serve: port .venv/runtime var/static
 	@$(LOCAL) $(PY) manage.py migrate --verbosity 0
 	@echo "Serving on $(HERE); stop with Ctrl+C."
-	@$(LOCAL) $(PY) -m uvicorn coverage_site.asgi:application --host 127.0.0.1 --port $(PORT) --log-level warning
+	@$(LOCAL) $(PY) -m uvicorn $(SERVER) --host 127.0.0.1 --port $(PORT)
 
 browser:
 	@if [ -n "$$CHROMIUM" ] || command -v chromium chromium-browser google-chrome >/dev/null; then :; \
@@ -92,11 +98,14 @@ browser:
 test: .venv/test browser
 	@mkdir -p var
 	@echo "Testing on SQLite, and on PostgreSQL beside it …"
-	@TEST_DATABASE=postgres $(PY) -m pytest -q -n 2 -p no:cacheprovider -m "not browser and not process" >var/postgres.log 2>&1 & \
+	@TEST_DATABASE=postgres $(PY) -m pytest -q -n 2 -p no:cacheprovider -m "not browser and not process and not fault" >var/postgres.log 2>&1 & \
 	postgres=$$!; trap 'kill $$postgres 2>/dev/null' INT TERM; \
-	$(PY) -m pytest -q -n $(WORKERS) --dist worksteal --no-migrations; sqlite=$$?; \
+	$(PY) -m pytest -q -n $(WORKERS) --dist worksteal --no-migrations -m "not fault"; sqlite=$$?; \
 	echo "On PostgreSQL:"; wait $$postgres; status=$$?; cat var/postgres.log; \
 	[ $$sqlite -eq 0 ] && [ $$status -eq 0 ]
+
+test-faults: .venv/test browser
+	$(PY) -m pytest -q -n 2 --dist loadfile -p no:cacheprovider -m fault
 
 test-fuzz: .venv/test
 	FUZZ_CASES=$${FUZZ_CASES:-5000} $(PY) -m pytest -q -n auto -p no:cacheprovider tests/site/test_api_fuzz.py
@@ -107,6 +116,39 @@ lint: .venv/test var/secret-key
 	$(LOCAL) $(PY) manage.py makemigrations --check --dry-run
 	SECRET_KEY="$$(cat var/secret-key)" ALLOWED_HOSTS=ardoise.example $(PY) manage.py check --deploy --fail-level WARNING
 	$(LOCAL) $(PY) manage.py spectacular --validate --fail-on-warn --file var/schema.yml
+
+# What they need is installed beside the project; nothing but var/bench and bench/RESULTS.md is written.
+BENCH := var/bench/python/bin/python
+
+bench: bench-tools var/bench/python/made
+	@echo "Some four minutes, over the loopback: a server on one core, its load on another …"
+	@$(BENCH) -m bench.edge
+
+bench-peers: NGINX_MODULE := libnginx-mod-nchan
+bench-peers: bench-tools var/bench/python/made var/bench/eventstream/made var/bench/wagtail/made
+	@echo "Some four minutes, over the loopback: Ardoise, then each of its peers, on the same core …"
+	@$(BENCH) -m bench.peers
+
+# RUNLEVEL=1: installed, but not started as a service.
+bench-tools:
+	@missing="$$(for package in nginx wrk $(NGINX_MODULE); do dpkg -s $$package >/dev/null 2>&1 || echo $$package; done)"; \
+	if [ -z "$$missing" ]; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Debian's" $$missing …; \
+		apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing >/dev/null; \
+	else echo "Not found as Debian packages:" $$missing; fi
+
+var/bench/python/made: requirements.lock bench/requirements.txt
+	@$(MAKE) --no-print-directory bench-venv NAME=python REQUIREMENTS="-r requirements.lock -r bench/requirements.txt"
+
+var/bench/%/made: bench/peers/requirements-%.txt
+	@$(MAKE) --no-print-directory bench-venv NAME=$* REQUIREMENTS="-r $<"
+
+bench-venv:
+	@echo "Making a virtual environment in var/bench/$(NAME) …"
+	@mkdir -p var/bench && $(PYTHON) -m venv var/bench/$(NAME)
+	@var/bench/$(NAME)/bin/python -m pip install --quiet --disable-pip-version-check $(REQUIREMENTS)
+	@touch var/bench/$(NAME)/made
 
 schema: .venv/runtime var/secret-key
 	$(LOCAL) $(PY) manage.py spectacular --validate --fail-on-warn --format openapi-json --file docs/openapi.json

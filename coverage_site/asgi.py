@@ -1,10 +1,11 @@
 import os
-import warnings
 
-from django.core.asgi import get_asgi_application
+from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coverage_site.settings")
-# Django reads the files that we serve in a thread, which is as it should be; it need not say so at each start.
-warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
+_django = get_wsgi_application()
 
-application = get_asgi_application()
+from coverage_site.ordinary import ordinary  # noqa: E402 - once Django is set up
+from liveblog.edge import Edge  # noqa: E402
+
+application = Edge(ordinary(_django))

@@ -24,6 +24,8 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 BUILD = env.text("BUILD", "0.1.0")  # part of every ETag: change it when templates change
 POLL_SECONDS = env.number("POLL_SECONDS", 5)  # how often an open live page asks what is new
+STREAMS_MAX = env.number("STREAMS_MAX", 20_000)  # open pages that one process tells what is new
+STREAMS_PER_ADDRESS = env.number("STREAMS_PER_ADDRESS", 500)
 SITE_NAME = env.text("SITE_NAME", "Ardoise")
 
 INSTALLED_APPS = [
@@ -86,14 +88,29 @@ TEMPLATES = [
     }
 ]
 
-# Under ASGI each request runs in a thread of its own: a connection that is kept would be kept by nobody.
+THREADS = env.number("THREADS", 8)  # that make ordinary pages, in each process; the live page needs none
+
+# Each of these threads keeps a connection; one that the database closed meanwhile is replaced.
 # SQLite: readers never wait for the writer (WAL); a writer takes its lock at BEGIN, so that a
 # transaction cannot fail half way through; the others wait for it.
 DATABASES = {
     "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'ardoise.sqlite3'}", conn_max_age=env.number("CONN_MAX_AGE", 0)
+        default=f"sqlite:///{VAR_DIR / 'ardoise.sqlite3'}",
+        conn_max_age=env.number("CONN_MAX_AGE", 60),
+        conn_health_checks=True,
     )
 }
+# A database that does not answer is given up within seconds, also where the network swallows what is sent.
+POSTGRES_PATIENCE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 4,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 5_000,
+}
+LISTEN_DATABASE_URL = env.text("LISTEN_DATABASE_URL", "")  # PostgreSQL itself, where DATABASE_URL is a pooler
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    DATABASES["default"]["OPTIONS"] = POSTGRES_PATIENCE | DATABASES["default"].get("OPTIONS", {})
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
@@ -184,7 +201,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Ardoise API",
     "DESCRIPTION": "Races, riders, teams, results, standings and live updates, read-only. What was renamed answers 301"
-    " at its old address. Tables are there as CSV too: ?format=csv.",
+    " at its old address. Tables are there as CSV and XLSX too: ?format=csv, ?format=xlsx.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,

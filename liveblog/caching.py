@@ -2,16 +2,27 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 PAGE_LIVE = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
 PAGE_ENDED = "public, max-age=60, stale-while-revalidate=600"
 DELTA = "public, max-age=0, s-maxage=1"
+NOT_STARTED = "public, max-age=0, s-maxage=1"  # who waits for the start sees it at once; a cache spares Django the crowd
 
 
 def etag(revision: int, poll_s: int | None = None) -> str:
     """Weak: compressed or not, it is the same answer. Without a poll, of an answer that does not say when to ask."""
     return f'W/"{settings.BUILD}-{revision}"' if poll_s is None else f'W/"{settings.BUILD}-{revision}-{poll_s}"'
+
+
+def of_page(ended: bool) -> str:
+    return PAGE_ENDED if ended else PAGE_LIVE
+
+
+def unchanged(request: HttpRequest, *, cache: str, revision: int, poll_s: int) -> HttpResponse | None:
+    """304, where the request has this answer already."""
+    response = get_conditional_response(request, etag=etag(revision, poll_s))
+    return response and stamp(request, response, cache=cache, revision=revision, poll_s=poll_s)
 
 
 def stamp(
@@ -21,6 +32,8 @@ def stamp(
     response["ETag"] = etag(revision, poll_s)
     if response.status_code in (200, 204):
         response = get_conditional_response(request, etag=response["ETag"], response=response)
+    if response.status_code == 304:  # no middleware sees what would have been compressed
+        patch_vary_headers(response, ["Accept-Encoding"])
     response["Cache-Control"] = cache
     response["ETag"] = etag(revision, poll_s)
     if poll_s is not None:

@@ -1,17 +1,18 @@
 """From the database to snapshots: what a page, a delta and older updates need, each in a fixed number of queries."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from liveblog import panels
 from liveblog.models import Entry, LiveBlog
 from liveblog.rendering import entry_html, tables_of
-from liveblog.snapshot import MOST_CHANGES, Panel, Piece, Snapshot
+from liveblog.snapshot import MOST_CHANGES, Coverage, Once, Panel, Piece, Snapshot
 from liveblog.turn import PANELS
 
 PAGE, REPORT = 30, 150  # updates on a page while live, and in the report of an ended stage
@@ -38,6 +39,11 @@ def page(blog: LiveBlog) -> Snapshot:
     return _snapshot(blog.pk, partial(_newest, below=None), panels_after=-1)
 
 
+def whole(blog: LiveBlog) -> Snapshot:
+    """Every update and every panel, for whoever keeps it."""
+    return _snapshot(blog.pk, _all, panels_after=-1)
+
+
 def delta(blog: LiveBlog, since: int) -> Snapshot:
     """Only what changed after `since`; ask it for `.delta(since)`."""
     return _snapshot(blog.pk, partial(_changed, since=since), panels_after=since)
@@ -48,16 +54,20 @@ def before(entry: Entry) -> Snapshot:
     return _snapshot(entry.blog_id, partial(_newest, below=entry.born), panels_after=None)
 
 
-def page_size(blog: LiveBlog) -> int:
-    return REPORT if blog.state == LiveBlog.State.ENDED else PAGE
+def page_size(state: str) -> int:
+    return REPORT if state == LiveBlog.State.ENDED else PAGE
 
 
 def poll_seconds(blog: LiveBlog) -> int:
     """How long a reader waits before asking again; 0: no more."""
     if blog.state == LiveBlog.State.LIVE:
         return POLL_REPLAY_S if blog.replay_speed else POLL_LIVE_S
-    ended_for = (timezone.now() - blog.ended_at).total_seconds() if blog.ended_at else ENDED_POLLS_FOR_S
-    return POLL_ENDED_S if ended_for < ENDED_POLLS_FOR_S else 0
+    return POLL_ENDED_S if polling_left_s(blog.ended_at) > 0 else 0
+
+
+def polling_left_s(ended_at: datetime | None) -> float:
+    """How long readers go on asking after the end of coverage, in case it is reopened; infinite before it."""
+    return ENDED_POLLS_FOR_S - (timezone.now() - ended_at).total_seconds() if ended_at else math.inf
 
 
 def _snapshot(blog_id: int, select: Select, panels_after: int | None) -> Snapshot:
@@ -67,12 +77,10 @@ def _snapshot(blog_id: int, select: Select, panels_after: int | None) -> Snapsho
         revision=blog.revision,
         floor=blog.floor,
         poll_s=poll_seconds(blog),
+        coverage=_coverage(blog),
         entries=tuple(_piece(entry, read) for entry in read.entries),
-        panels=tuple(
-            Panel(name, getattr(blog, f"{name}_stamp"), partial(panels.render, name, blog, source, read.tables))
-            for name, source in read.sources.items()
-        ),
-        older_url=_older_url(read) if read.has_older else "",
+        panels=tuple(_panel(name, source, read) for name, source in read.sources.items()),
+        has_older=read.has_older,
     )
 
 
@@ -104,9 +112,13 @@ def _changed(blog: LiveBlog, since: int) -> tuple[list[Entry], bool]:
     return list(changed.shown().newest_first()[: MOST_CHANGES + 1]), False
 
 
+def _all(blog: LiveBlog) -> tuple[list[Entry], bool]:
+    return list(blog.entries.filter(born__lte=blog.revision).shown().newest_first()), False
+
+
 def _newest(blog: LiveBlog, below: int | None) -> tuple[list[Entry], bool]:
     """So many published ones, and the placeholders of the withdrawn among them."""
-    limit = page_size(blog)
+    limit = page_size(blog.state)
     born = blog.entries.filter(born__lte=blog.revision)
     if below is not None:
         born = born.filter(born__lt=below)
@@ -117,9 +129,27 @@ def _newest(blog: LiveBlog, below: int | None) -> tuple[list[Entry], bool]:
 
 
 def _piece(entry: Entry, read: _Read) -> Piece:
-    render = partial(entry_html, entry, read.blog.stage, read.tables)
-    return Piece(entry.pk, entry.born, entry.changed, render)
+    render = Once(partial(entry_html, entry, read.blog.stage, read.tables))
+    return Piece(entry.pk, entry.born, entry.changed, entry.withdrawn, render)
 
 
-def _older_url(read: _Read) -> str:
-    return reverse("before", args=[*read.blog.stage.address, read.entries[-1].pk])
+def _panel(name: str, source: object, read: _Read) -> Panel:
+    render = Once(partial(panels.render, name, read.blog, source, read.tables))
+    return Panel(name, getattr(read.blog, f"{name}_stamp"), render)
+
+
+def _coverage(blog: LiveBlog) -> Coverage:
+    return Coverage(
+        address=blog.get_absolute_url(),
+        stage=str(blog),
+        title=_title(blog),
+        description=blog.standfirst,
+        state=blog.state,
+        ended_at=blog.ended_at,
+    )
+
+
+def _title(blog: LiveBlog) -> str:
+    """The headline and the race, which is not named twice."""
+    headline, edition = blog.headline or blog.stage.name, blog.stage.edition
+    return headline if edition.race.name in headline else f"{headline} – {edition}"

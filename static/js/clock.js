@@ -1,19 +1,18 @@
-// The clock: when to ask what is new. It alone fires requests; the server says how often (Ardoise-Poll, in seconds;
-// 0: no more).
-import { isScrolled } from "./merge.js";
+// The clock: when to ask what is new, and when to listen. It alone fires requests; the server says how often
+// (Ardoise-Poll, in seconds; 0: no more). It listens once an answer has come, and while news flow it asks nothing.
+import { isPaused, isThere } from "./attention.js";
+import { coverage, loadAnew, show } from "./state.js";
+import { close, open } from "./stream.js";
 
 const feed = document.getElementById("feed");
-const [state, pauseButton, refresh, reload] =
-  ["clock-state", "pause", "refresh", "reload"].map((name) => document.querySelector(`[data-${name}]`));
 const LONGEST_S = 60;
-const RELOAD_WITHIN = 10_000; // ms, so that not all readers come at once
-const RELOAD_EVERY = 30_000;
-
+const LOST_S = 13; // by then the browser has connected again by itself, in most cases
 let poll = Number(feed.dataset.poll);
-let shown = feed.dataset.state;
-let [asking, behind, paused, stopped] = [false, false, false, false];
-let failures = 0;
-let timer;
+let [asking, behind, stopped, flowing, lost, delayed] = Array(6).fill(false);
+let timer, failures = 0;
+
+const mayAsk = () => poll && !stopped && isThere();
+const showState = () => show({ paused: isPaused(), cutOff: lost || failures, delayed });
 
 function ask() {
   if (asking || stopped) return;
@@ -23,25 +22,41 @@ function ask() {
 
 function schedule(seconds) {
   clearTimeout(timer);
-  if (poll && !paused && !stopped && !document.hidden) timer = setTimeout(ask, seconds * 1000);
+  if (mayAsk()) timer = setTimeout(ask, seconds * 1000);
 }
 
 const soon = () => schedule(Math.random());
 const later = () => schedule(Math.min(poll * 2 ** failures, LONGEST_S) * (0.85 + Math.random() * 0.3));
 
-function showState() {
-  const coverage = document.querySelector('[data-panel="head"] [data-state]').dataset.state;
-  const now = paused ? "paused" : !failures ? coverage : navigator.onLine ? "reconnecting" : "offline";
-  if (now !== shown) state.textContent = state.dataset[`text${now[0].toUpperCase()}${now.slice(1)}`];
-  feed.dataset.clock = shown = now;
+function stopListening() {
+  close();
+  flowing = lost = false;
+  later();
 }
 
 feed.addEventListener("htmx:afterRequest", ({ target, detail: { successful, xhr } }) => {
   if (target !== feed) return; // an embed within it was asked for
   [asking, failures] = [false, successful ? 0 : failures + 1];
-  poll = Number((successful && xhr.getResponseHeader("Ardoise-Poll")) || poll);
+  if (successful) {
+    poll = Number(xhr.getResponseHeader("Ardoise-Poll") ?? poll);
+    [lost, delayed] = [false, xhr.getResponseHeader("Ardoise-Delayed") !== null];
+    if (mayAsk() && coverage() === "live") open();
+  }
   showState();
-  behind ? soon() : later();
+  if (behind || failures || !flowing) (behind ? soon : later)();
+});
+feed.addEventListener("ardoise:stream", ({ detail: what }) => {
+  if (what === "over") later();
+  if (what === "lost" && flowing) schedule(LOST_S * (1 + Math.random()));
+  [lost, flowing] = [what === "lost", what === "live" || what === "delayed"];
+  if (flowing) [failures, delayed] = [0, what === "delayed"];
+  if (flowing && !behind) clearTimeout(timer);
+  showState();
+});
+feed.addEventListener("ardoise:merged", ({ detail }) => {
+  poll = Number(detail.poll);
+  if (coverage() !== "live") stopListening();
+  showState();
 });
 feed.addEventListener("ardoise:behind", () => {
   behind = true;
@@ -49,22 +64,17 @@ feed.addEventListener("ardoise:behind", () => {
 });
 feed.addEventListener("ardoise:reset", () => {
   stopped = true;
-  reload.hidden = false;
-  const wait = Math.max(Math.random() * RELOAD_WITHIN, RELOAD_EVERY - performance.now());
-  setTimeout(() => isScrolled(feed) || location.reload(), wait);
+  stopListening();
+  loadAnew();
 });
-refresh.addEventListener("click", (event) => {
+feed.addEventListener("ardoise:attention", ({ detail: what }) => {
+  if (what === "away") stopListening();
+  showState();
+  soon();
+});
+document.querySelector("[data-refresh]").addEventListener("click", (event) => {
   if (stopped) return; // the link loads the page
   event.preventDefault();
   ask();
 });
-pauseButton.hidden = false;
-pauseButton.addEventListener("click", () => {
-  paused = !paused;
-  pauseButton.setAttribute("aria-pressed", paused);
-  showState();
-  soon();
-});
-for (const event of ["online", "pageshow"]) addEventListener(event, soon); // pageshow: also from the back/forward cache
-document.addEventListener("visibilitychange", soon);
 soon();

@@ -33,7 +33,7 @@ export function merge(feed, fragment) {
       replaced.push(...replace(document.querySelector(`[data-panel="${panel.dataset.panel}"]`), panel, "stamp"));
     if (older && number(delta, "oldest") === number(feed, "oldest")) moveOlderLink(delta.dataset.olderUrl, revision);
   });
-  say(feed, "merged", { news: older ? 0 : inserted.filter((entry) => !entry.hidden).length });
+  say(feed, "merged", { poll: delta.dataset.poll, news: older ? 0 : inserted.filter((entry) => !entry.hidden).length });
   if (number(feed, "revision") < cursor) say(feed, "behind");
   return [...inserted, ...replaced];
 }

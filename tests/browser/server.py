@@ -7,27 +7,40 @@ import subprocess
 import sys
 import time
 import urllib.request
+from copy import copy
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 class Site:
-    def __init__(self, folder: Path) -> None:
+    application = "coverage_site.asgi:application"
+
+    def __init__(self, folder: Path, **env: str) -> None:
         self.folder = folder
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.env = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "VAR_DIR": str(folder), "SECRET_KEY": "test", "DEBUG": "1",
-            "ALLOWED_HOSTS": "127.0.0.1", "POLL_SECONDS": "1",
+            "ALLOWED_HOSTS": "127.0.0.1", "POLL_SECONDS": "1", **env,
         }  # fmt: skip
+        self.process: subprocess.Popen | None = None
+        self.fill()
+
+    def fill(self) -> None:
         self.manage("migrate", "--verbosity", "0")
         self.manage("load_demo")
-        self.process: subprocess.Popen | None = None
 
     @property
     def password(self) -> str:
         return (self.folder / "demo-editor-password").read_text()
+
+    def another(self) -> "Site":
+        """One more process of the same site."""
+        other = copy(self)
+        other.port, other.process = _free_port(), None
+        other.address = f"http://127.0.0.1:{other.port}"
+        return other
 
     def manage(self, *arguments: str) -> str:
         command = [sys.executable, "manage.py", *arguments]
@@ -36,9 +49,11 @@ class Site:
         return done.stdout
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "uvicorn", "coverage_site.asgi:application", "--port", str(self.port)]
+        command = [sys.executable, "-m", "uvicorn", self.application, "--port", str(self.port)]
+        command += ["--loop", "uvloop", "--http", "coverage_site.connection:Connection", "--log-level", "warning"]
+        command += ["--timeout-graceful-shutdown", "4"]
         log = (self.folder / "server.log").open("a")
-        self.process = subprocess.Popen([*command, "--log-level", "warning"], cwd=ROOT, env=self.env, stderr=log)
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stderr=log)
         log.close()
         self._wait_until_ready()
 

@@ -2,8 +2,6 @@
 merged by the shipped module in Chromium they leave what a fresh load shows."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -14,12 +12,12 @@ from hypothesis import strategies as st
 from liveblog import reading
 from liveblog.errors import Refused
 from liveblog.models import LiveBlog
-from liveblog.updates import Content, Correction, GroupLine, RaceSituation, Update
-from races.models import Classification, Edition, Race, Rider, Stage, StageResult, Starter, Team
+from races.models import Stage
+from tests.browser.fresh import SETUP, fresh
+from tests.newsroom import EDITS, Newsroom, make_stage
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-EDITS = ("post", "post", "post", "moment", "pin", "unpin", "correct", "withdraw", "restore", "move", "result", "table")
 READS = ("ask", "ask", "deliver", "deliver", "again", "drop", "older")
 STEPS = st.lists(st.tuples(st.sampled_from(EDITS + READS), st.integers(0, 7)), min_size=6, max_size=24)
 # Histories in which each rule of the merge, when it is left out, shows: what they are about, step by step.
@@ -33,19 +31,16 @@ A_GAP_OPENS = [
     ("older", 0), ("correct", 5), ("ask", 0), ("deliver", 1), ("post", 0), ("ask", 0), ("deliver", 0), ("deliver", 0)
 ]  # fmt: skip
 RESTORED_AMONG_OLDER = [("withdraw", 3), ("older", 0), ("restore", 0), ("ask", 0), ("deliver", 1), ("deliver", 0)]
-SETUP = (Path(__file__).parent / "convergence.js").read_text()
 
 
-class History:
+class History(Newsroom):
     """A live blog, its editors, one open page, and the answers that are under way to it."""
 
     def __init__(self, stage: Stage, client, page, report: bool) -> None:
-        self.stage, self.client, self.page = stage, client, page
-        self.blog = LiveBlog.start(stage)
-        self.count = 0
+        super().__init__(stage)
+        self.client, self.page = client, page
         self.under_way: list[str] = []
-        for _ in range(6):
-            self.post(0)
+        self.post_some(6)
         if report:  # laid out oldest first, and then coverage is reopened under it
             self.blog.end()
         page.evaluate("html => window.load(html)", self.get("live"))
@@ -54,54 +49,6 @@ class History:
 
     def get(self, name: str, *arguments) -> str:
         return self.client.get(reverse(name, args=[*self.stage.address, *arguments])).content.decode()
-
-    def text(self) -> str:
-        self.count += 1
-        return f"Text {self.count}."
-
-    def publish(self, situation=None, **content) -> None:
-        self.blog.publish(Update(content=Content(text=self.text(), **content), situation=situation))
-
-    def post(self, number: int) -> None:
-        self.publish(km_to_go=100 - number if number > 4 else None)
-
-    def moment(self, number: int) -> None:
-        self.publish(kind="moment", title=f"Moment {number}")
-
-    def table(self, number: int) -> None:
-        self.publish(kind="table", table_stage_id=self.stage.pk)
-
-    def move(self, number: int) -> None:
-        self.publish(situation=RaceSituation(groups=(GroupLine(gap_s=0), GroupLine(gap_s=10 * number, peloton=True))))
-
-    def result(self, number: int) -> None:
-        starters = list(self.stage.edition.starters.all())
-        rows = [StageResult(starter=s, place=p, time_cs=100_000 + number * p) for p, s in enumerate(starters, 1)]
-        self.stage.record_results(rows, state="provisional")
-
-    def correct(self, number: int) -> None:
-        """Some editors work from a stale version, and are refused."""
-        entry = self.entry(number, "published")
-        version = entry.version - (number == 7)
-        self.blog.correct(entry, Correction(content=Content(text=self.text()), version=version, note="Mended."))
-
-    def withdraw(self, number: int) -> None:
-        self.blog.withdraw(self.entry(number, "published"))
-
-    def restore(self, number: int) -> None:
-        self.blog.restore(self.entry(number, "withdrawn"))
-
-    def pin(self, number: int) -> None:
-        self.blog.pin(self.entry(number, "published"))
-
-    def unpin(self, number: int) -> None:
-        self.blog.unpin(self.entry(number, "published"))
-
-    def entry(self, number: int, status: str):
-        entries = list(self.blog.entries.filter(status=status).order_by("-born")[: number * 2 + 1])
-        if not entries:
-            raise Refused
-        return entries[-1]
 
     def ask(self, number: int) -> None:
         self.under_way.append(self.get("since", self.page.evaluate("window.cursor()")))
@@ -138,28 +85,12 @@ class History:
         pytest.fail("the page never comes to rest")
 
     def fresh(self) -> dict:
-        """What a reader sees who loads now, and then older updates as far as the page has them."""
-        page = self.get("live")
-        pieces, older = [page], re.search(r'hx-get="([^"]+/before/[^"]+)"', page)
-        while older:
-            fragment = self.client.get(older.group(1)).content.decode()
-            pieces.append(fragment)
-            url = re.search(r'data-older-url="([^"]+)"', fragment)
-            older = url and re.match("(.*)", f"{url.group(1)}{self.blog.revision}/")
-        return {"page": page, "older": pieces[1:]}
+        return fresh(self.blog.get_absolute_url(), lambda address: self.client.get(address).content.decode())
 
 
 @pytest.fixture
 def stage(db) -> Stage:
-    race = Race.objects.create(name="Race", slug="race")
-    edition = Edition.objects.create(race=race, year=2024, starts="2024-05-01", ends="2024-05-02")
-    Classification.objects.create(edition=edition, slug="general", name="General", kind="time")
-    team = Team.objects.create(year=2024, slug="team", name="Team")
-    for number in range(3):
-        rider = Rider.objects.create(name=f"Rider {number}", slug=f"rider-{number}")
-        Starter.objects.create(edition=edition, rider=rider, team=team)
-    made = Stage.objects.create(edition=edition, number=1, slug="stage-1", date="2024-05-01", distance_km=180)
-    return Stage.objects.select_related("edition__race").get(pk=made.pk)
+    return make_stage()
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_thirty_are_told_where_no_limit_is_given(told, post):
 
 def test_drafts_are_not_told(told, blog):
     for status in ("draft", "submitted", "scheduled"):
-        blog.entries.create(text="Not yet.", status=status)
+        blog.entries.create(text="Not yet.", status=status, due_at="2024-05-02T12:00Z")
     assert told()["updates"] == told(since=0)["updates"] == []
 
 

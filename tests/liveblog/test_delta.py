@@ -112,9 +112,10 @@ def test_reader_pages_are_cacheable_by_anyone(get, post):
 
 def test_an_unchanged_page_is_304_without_reading_it(get, post, django_assert_num_queries):
     post()
-    tag = get()["ETag"]
+    page = get()
     with django_assert_num_queries(1):
-        assert get(if_none_match=tag).status_code == 304
+        again = get(if_none_match=page["ETag"])
+    assert (again.status_code, again["Vary"]) == (304, page["Vary"])
 
 
 def test_a_page_has_the_newest_thirty_and_older_ones_follow_in_pieces(get, post, blog):
@@ -163,7 +164,7 @@ def test_drafts_are_nowhere(client, get, blog):
 
 def test_before_coverage_the_address_is_a_404_that_links_to_the_stage(client, world):
     page = client.get(reverse("live", args=world.first_stage.address))
-    assert page.status_code == 404
+    assert (page.status_code, page["Cache-Control"]) == (404, "public, max-age=0, s-maxage=1")
     assert world.first_stage.get_absolute_url() in page.content.decode()
 
 

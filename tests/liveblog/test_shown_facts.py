@@ -35,6 +35,13 @@ def test_a_changed_byline_changes_the_head(blog, author):
     assert "O. Craie" in reading.page(blog).panels[0].html
 
 
+def test_an_amended_result_is_told_in_the_panel_and_in_the_updates_that_show_it(client, blog, post, amend, world):
+    entry = post("", kind="table", table_stage_id=world.stage.pk)
+    amend("Bob is relegated.")
+    delta = client.get(f"{blog.get_absolute_url()}since/{entry.born}/").text
+    assert delta.count("<b>Amended 18:40:</b> Bob is relegated.") == 2
+
+
 def test_a_login_is_no_change(blog, author):
     author.save(update_fields=["last_login"])
     assert current(blog).revision == 1

@@ -2,12 +2,14 @@
 
 import re
 import threading
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from liveblog.models import LiveBlog
 from liveblog.updates import Content, Correction, Update
@@ -112,6 +114,23 @@ def test_the_same_key_from_many_threads_makes_one_update(blog):
     together(*[partial(publish, blog.pk, update)] * 6)
     assert blog.entries.count() == 1
     assert LiveBlog.objects.get(pk=blog.pk).revision == 2
+
+
+def test_what_is_due_goes_out_once_however_many_processes_look(blog):
+    """They take the blogs that nobody holds, and wait for none."""
+    other = LiveBlog.start(blog.stage.edition.stages.exclude(pk=blog.stage_id).get())
+    for number in range(4):
+        for each in (blog, other):
+            each.schedule(Update(content=Content(text=f"{number}")), timezone.now() - timedelta(minutes=9 - number))
+    with transaction.atomic():
+        LiveBlog.objects.select_for_update().get(pk=other.pk)
+        together(*[LiveBlog.objects.publish_due] * 4)
+    assert not other.entries.born().exists()
+    together(*[LiveBlog.objects.publish_due] * 4)
+    for each in (blog, other):
+        told = list(each.entries.order_by("born").values_list("text", "born"))
+        assert told == [("0", 2), ("1", 3), ("2", 4), ("3", 5)]
+        assert LiveBlog.objects.get(pk=each.pk).revision == 5
 
 
 def test_results_and_desks_wait_for_each_other_in_one_order(world, blog, post, results):
