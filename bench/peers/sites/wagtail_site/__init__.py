@@ -1,0 +1,1 @@
+"""wagtail-live as its documentation sets it up: interval polling every three seconds, a new Wagtail project, SQLite."""

@@ -1,0 +1,3 @@
+from coverage_site.settings import *  # noqa: F403
+
+ROOT_URLCONF = "bench.sites.async_view"
