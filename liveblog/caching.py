@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 PAGE_LIVE = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
 PAGE_ENDED = "public, max-age=60, stale-while-revalidate=600"
 DELTA = "public, max-age=0, s-maxage=1"
-NOT_STARTED = "public, max-age=0, s-maxage=1"  # who waits for the start sees it at once; a cache spares Django the crowd
+NOT_STARTED = "public, max-age=0, s-maxage=1"  # the crowd before the start is for a cache to answer
 
 
 def etag(revision: int, poll_s: int | None = None) -> str:

@@ -13,6 +13,7 @@ from bench.load.processes import Server, free_port, serving
 EDGE = "coverage_site.asgi:application"
 OBSERVED = "bench.sites.observed:application"
 UVICORN = ("--log-level", "warning", "--no-access-log", "--no-proxy-headers", "--backlog", "4096")
+CONNECTION = ("--http", "coverage_site.connection:Connection")
 
 
 class Ardoise:
@@ -32,7 +33,7 @@ class Ardoise:
 
     def edge(self, application: str = EDGE, name: str = "edge") -> AbstractContextManager[Server]:
         """One uvicorn process, as in production."""
-        return self._serve(name, "uvicorn", application, *UVICORN, "--port")
+        return self._serve(name, "uvicorn", application, *UVICORN, *CONNECTION, "--port")
 
     def observed(self, name: str = "observed") -> AbstractContextManager[Server]:
         return self.edge(OBSERVED, name)

@@ -26,6 +26,9 @@ class EntryForm(FactForm):
         self.fields["seen"].initial = _seen(self.instance.version, self.instance.status)
         if "table_classification" in self.fields:
             self.fields["table_classification"].queryset = self._classifications()
+        if "due_at" in self.fields:
+            day, clock = self.fields["due_at"].widget.widgets
+            day.attrs["aria-label"], clock.attrs["aria-label"] = _("Goes out at: date"), _("Goes out at: time")
 
     def add_error(self, field, error) -> None:
         """What check_content says of a Content's `picture_id` is shown at `picture`."""

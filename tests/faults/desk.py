@@ -37,7 +37,8 @@ class Desk:
         raise AssertionError("no process took it")
 
     def _send(self, path: str, at: Covered | None = None, **typed: str) -> None:
-        headers = {"HX-Request": "true"} | {f"X-{c.name}": c.value for c in self._cookies if c.name == "csrftoken"}
+        tokens = [cookie.value for cookie in self._cookies if cookie.name == "csrftoken"]
+        headers = {"HX-Request": "true", "X-CSRFToken": "".join(tokens)}
         data = urlencode(typed).encode() if typed else None
         request = Request(f"{(at or self._site).address}/{path}", data, headers)
         with self._opener.open(request, timeout=PATIENCE_S) as answer:

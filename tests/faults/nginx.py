@@ -32,8 +32,8 @@ class Nginx:
         for written, here in {
             "user www-data;": f"user {pwd.getpwuid(os.getuid()).pw_name};",
             "worker_processes auto;": "worker_processes 1;",
-            "worker_rlimit_nofile 65536;": "",
-            "worker_connections 32768;": "worker_connections 512;",
+            "worker_rlimit_nofile 100000;": "",
+            "worker_connections 65536;": "worker_connections 512;",
             "/run/nginx.pid": "nginx.pid",
             "/var/log/nginx/error.log": "stderr",
             "/var/cache/ardoise": str(self._folder / "cache"),

@@ -4,16 +4,18 @@ import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from uuid import uuid4
 
 import pytest
 
 from tests.faults.covered import LIVE, Covered
-from tests.faults.desk import Desk
+from tests.faults.desk import UNHEARD, Desk
 from tests.faults.meanwhile import Meanwhile
 from tests.faults.pages import Listener, ask, shown_to_a_new_reader
 
 pytestmark = [pytest.mark.process, pytest.mark.fault]
 
+KEY = str(uuid4())
 WORST_S, BACK_WITHIN_S, LOCKED_S = 2, 5, 10
 
 
@@ -34,12 +36,14 @@ def test_postgresql_is_stopped_and_started_under_open_pages(two, postgres):
             page.wait_for_status("delayed", within_s=BACK_WITHIN_S)
         late = ask(first, LIVE)
         assert (late.status, late.headers["Ardoise-Delayed"]) == (200, "1")
-        time.sleep(2)
+        with pytest.raises(UNHEARD):
+            desk.publish("It is back.", key=KEY)
+        time.sleep(1)
         postgres.start()
         back = time.monotonic()
         for page in (one, other):
             page.wait_for_status("live", within_s=BACK_WITHIN_S)
-        desk.publish("It is back.")
+        desk.publish("It is back.", key=KEY)
         for page in (one, other):
             page.wait_for("It is back.", within_s=BACK_WITHIN_S)
         assert time.monotonic() - back < BACK_WITHIN_S
@@ -49,6 +53,22 @@ def test_postgresql_is_stopped_and_started_under_open_pages(two, postgres):
     assert others.worst_s < WORST_S
     assert True in others.delayed
     assert not others.delayed[-1]
+
+
+def test_a_process_that_starts_while_the_database_is_away_serves_once_it_is_back(two, postgres):
+    first, second = two
+    second.kill()
+    second.ready = "/healthz"
+    with Meanwhile(first):
+        postgres.stop()
+        second.start()
+        assert ask(second, LIVE).status == 500
+        postgres.start()
+        time.sleep(BACK_WITHIN_S)
+        assert ask(second, LIVE).status == 200
+        with Listener(second) as page:
+            Desk(first).publish("All are here.")
+            page.wait_for("All are here.", within_s=BACK_WITHIN_S)
 
 
 def test_the_connection_that_listens_is_ended_alone(two, postgres):
