@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from races.race_time import NotATime, is_ditto, read_gap, read_time
-from races.result_lines import NotAResultLine, ResultLine, ResultLines
+from races.result_lines import NotAResultLine, ResultLine, ResultLines, cells
 
 STATUSES = ("OK", "DF", "NR", "DNS", "DNF", "OTL", "DSQ")
 LEAVE_OUT = "leave_out"
@@ -46,7 +45,7 @@ def _typed_over(row: ResultLine, typed: Typed, first_cs: int | None) -> tuple[Re
             read |= _read(field, text.strip(), first_cs)
         except NotATime as error:
             wrong.append(NotAResultLine(row.line, field, text, error.code))
-        except (ValueError, InvalidOperation):
+        except ValueError:
             wrong.append(NotAResultLine(row.line, field, text, CODES.get(field, field)))
     return replace(row, **read), wrong
 
@@ -80,35 +79,11 @@ def _number(highest: int) -> Callable[[str], int | None]:
     return read
 
 
-def _seconds(text: str) -> int:
-    if not text:
-        return 0
-    if text.isascii() and text.isdecimal() and len(text) < 6:
-        return int(text)
-    return (read_gap(text) or 0) // 100
-
-
-def _points(text: str) -> Decimal | None:
-    if not text:
-        return None
-    points = Decimal(text.replace(",", "."))
-    if not points.is_finite() or points * 10 % 1:
-        raise ValueError
-    return points
-
-
 def _status(text: str) -> str:
     status = text.upper() or "OK"
     if status not in STATUSES:
         raise ValueError
     return status
-
-
-def _uci_id(text: str) -> str:
-    digits = text.replace(" ", "")
-    if digits and not (digits.isascii() and digits.isdecimal() and len(digits) == 11):
-        raise ValueError
-    return digits
 
 
 def _text(longest: int) -> Callable[[str], str]:
@@ -124,14 +99,14 @@ def _text(longest: int) -> Callable[[str], str]:
 FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "place": ("place", _number(1_000)),
     "bib": ("bib", _number(9_999)),
-    "uci_id": ("uci_id", _uci_id),
+    "uci_id": ("uci_id", cells.uci_id),
     "name": ("name", _text(120)),
     "team": ("team", _text(120)),
     "code": ("code", _text(3)),
     "status": ("status", _status),
-    "bonus": ("bonus_s", _seconds),
-    "penalty": ("penalty_s", _seconds),
-    "points": ("points", _points),
+    "bonus": ("bonus_s", cells.seconds),
+    "penalty": ("penalty_s", cells.seconds),
+    "points": ("points", cells.points),
     "note": ("note", str),
 }
 CODES = {"bonus": "seconds", "penalty": "seconds", "code": "no-team"}  # the others are codes themselves

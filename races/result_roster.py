@@ -107,7 +107,8 @@ class Roster:
     def match_team(self, line: Line, chosen: Hashable | None = None) -> Match:
         """The team of a line. A name that is written otherwise than ours only suggests."""
         name = fold(line.team or line.name)
-        named = [squad for squad in self.squads if name and name in map(fold, squad.names)]
+        wholes = {name, fold(f"{line.code} {name}")} - {""}  # of "RED Bull" the first word was no code
+        named = [squad for squad in self.squads if wholes.intersection(map(fold, squad.names))]
         coded = [squad for squad in self.squads if squad.code and squad.code in (line.code, line.team.upper())]
         for by, found in (
             (CHOSEN, [squad for squad in self.squads if squad.id == chosen]),

@@ -6,6 +6,7 @@ out are links, which are made of the slugs, and printed gaps: their + is where a
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ from rest_framework import serializers
 from rest_framework.renderers import BaseRenderer
 
 LEFT_OUT = {"links", "gap"}
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # the wide ones count in spreadsheets of East Asia
+# Where a spreadsheet would begin a formula: at the beginning, and behind what parts cells elsewhere (in much of Europe
+# the semicolon); the wide signs count in East Asia.
+FORMULA = re.compile(r"(^|[;\t\r\n])(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,4 @@ def _written(value: object) -> object:
         return str(value).lower()
     if isinstance(value, list):
         return _written(" ".join(value))
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    return FORMULA.sub(r"\1'\2", value) if isinstance(value, str) else value

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from races.doubts.doubt import Doubt, Row, Sheet, names
+from races.doubts.doubt import OUT, Doubt, Row, Sheet, names
 from races.doubts.facts import Facts
 from races.result_lines import Table
 
@@ -36,7 +36,7 @@ def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
     if not _are_known(sheet.facts):
         return
     for row in sheet.rows:
-        explained = offered(sheet.facts, row.match.id, row.line.place)
+        explained = _offered(sheet, row)
         if row.line.bonus_s not in explained:
             words = _("A bonus of %(bonus)s s, where finish and waypoints give %(expected)s s.")
             seconds = {"bonus": row.line.bonus_s, "expected": min(explained)}
@@ -44,13 +44,17 @@ def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
 
 
 def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
-    """Those that are stored stay: it matters only where they would not be enough."""
+    """Those that are stored stay: it matters only where they would not be enough, or too much for another place."""
     if sheet.facts.fills_bonuses:
         return
-    lacking = [row for row in sheet.rows if row.who and _stored_bonus(sheet, row) < _least(sheet, row)]
+    lacking = [row for row in sheet.rows if row.who and _bonus(sheet, row) < min(_offered(sheet, row))]
     if lacking:
         words = _("The sheet has no bonuses, though there were some: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in lacking)}, "bonus")
+    kept = [row for row in sheet.rows if _is_moved(sheet, row) and _bonus(sheet, row) > max(_offered(sheet, row))]
+    if kept and _are_known(sheet.facts):
+        words = _("The sheet has no bonuses, and these keep those of another place: %(names)s.")
+        yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in kept)}, "bonus")
 
 
 def _scored(sheet: Sheet) -> Iterator[Doubt]:
@@ -84,11 +88,17 @@ def _are_known(facts: Facts) -> bool:
     return bool(facts.finish_bonuses or facts.open_bonuses or facts.road_bonuses)
 
 
-def _least(sheet: Sheet, row: Row) -> int:
-    return min(offered(sheet.facts, row.match.id, row.line.place))
+def _is_moved(sheet: Sheet, row: Row) -> bool:
+    """Whether he had another place, and still rides."""
+    stored = sheet.facts.stored.get(row.match.id)
+    return stored is not None and stored.place != row.line.place and row.line.status not in OUT
 
 
-def _stored_bonus(sheet: Sheet, row: Row) -> int:
+def _offered(sheet: Sheet, row: Row) -> frozenset[int]:
+    return offered(sheet.facts, row.match.id, row.line.place)
+
+
+def _bonus(sheet: Sheet, row: Row) -> int:
     stored = sheet.facts.stored.get(row.match.id)
     return row.line.bonus_s or (stored.bonus_s if stored else 0)
 

@@ -25,16 +25,20 @@ LONGEST_CS = 100 * 24 * 3600  # of a stage
 
 
 def of_times(sheet: Sheet) -> Iterator[Doubt]:
-    if sheet.table in (Table.WAYPOINT, Table.BIBS):
+    if sheet.table == Table.WAYPOINT:
+        return
+    yield from _order(sheet)
+    if sheet.table == Table.BIBS:
         return
     timed = [row for row in sheet.rows if row.line.time_cs is not None]
     yield from _sizes(timed)
-    yield from _order(timed)
     yield from _gaps(sheet, timed)
     if sheet.is_of_the_stage:
         yield from _too_long(timed)
         yield from _lacking(sheet)
         yield from _winner(sheet, timed)
+    else:
+        yield from _bare(sheet)
 
 
 def _sizes(timed: list[Row]) -> Iterator[Doubt]:
@@ -48,14 +52,14 @@ def _sizes(timed: list[Row]) -> Iterator[Doubt]:
             yield row.doubt("other-size", words, "time")
 
 
-def _order(timed: list[Row]) -> Iterator[Doubt]:
-    """Who was relegated keeps his time, and has a note that says so."""
-    placed = sorted((row for row in timed if row.line.place), key=lambda row: row.line.place)
-    for above, row in pairwise(placed):
-        if row.line.time_cs < above.line.time_cs and not (row.line.note or above.line.note):
+def _order(sheet: Sheet) -> Iterator[Doubt]:
+    """Also of places alone over stored times. Who was relegated keeps his time, and has a note that says so."""
+    timed = [(row, time_cs) for row in sheet.rows if row.line.place and (time_cs := sheet.time_of(row)) is not None]
+    placed = sorted(timed, key=lambda pair: pair[0].line.place)
+    for (above, above_cs), (row, time_cs) in pairwise(placed):
+        if time_cs < above_cs and not (row.line.note or above.line.note):
             words = _("%(time)s is less than the time above it, %(above)s.")
-            times = {"time": _printed(row.line.time_cs), "above": _printed(above.line.time_cs)}
-            yield row.doubt("backwards", words % times, "time")
+            yield row.doubt("backwards", words % {"time": _printed(time_cs), "above": _printed(above_cs)}, "time")
 
 
 def _gaps(sheet: Sheet, timed: list[Row]) -> Iterator[Doubt]:
@@ -92,6 +96,16 @@ def _lacking(sheet: Sheet) -> Iterator[Doubt]:
     elif lacking:
         yield from (row.doubt("no-time", _("Expected a time."), "time") for row in lacking)
     yield from _beside_status(sheet)
+
+
+def _bare(sheet: Sheet) -> Iterator[Doubt]:
+    """Of standings: a classification counts one or the other, but for those that are entered by hand."""
+    ranked = [row for row in sheet.rows if row.line.place]
+    bare = [row for row in ranked if row.line.points is None and sheet.time_of(row) is None]
+    if bare and len(bare) == len(ranked):
+        yield Doubt(None, "no-times", _("Nobody has a time, or points."), "time")
+    else:
+        yield from (row.doubt("no-time", _("Expected a time, or points."), "time") for row in bare)
 
 
 def _beside_status(sheet: Sheet) -> Iterator[Doubt]:

@@ -90,7 +90,8 @@ class Rows:
             row.bonus_s = _of_place(self._facts.finish_bonuses, line.place) + self._facts.road_bonuses.get(who, 0)
         if self._wanted.says(line, "penalty"):
             row.penalty_s = line.penalty_s
-        row.note = line.note or row.note
+        if line.note or "note" in self._wanted.typed.get(line.line, ()):
+            row.note = line.note
 
     def _status(self, line: ResultLine) -> str:
         """Riders of a team time trial have no places of their own."""

@@ -84,7 +84,7 @@ class EnteredTable:
 
     def snapshot(self) -> Snapshot:
         """A query for each kind of row, and one for the state."""
-        rows = {table.model.__name__: _as_json(table.order_by("pk")) for table in self.stored}
+        rows = {table.model.__name__: _as_json(table.order_by()) for table in self.stored}
         return Snapshot(rows, self._state() if self.kind in OF_THE_RESULT else "")
 
     def is_official(self, snapshot: Snapshot) -> bool:
@@ -115,7 +115,9 @@ def _text(name: str, row: JsonRow) -> str:
 
 
 def _as_json(rows: Iterable[models.Model]) -> list[JsonRow]:
+    """By whose they are: rows that went and came back have other primary keys."""
     found = [{field.attname: getattr(row, field.attname) for field in _fields(type(row))} for row in rows]
+    found.sort(key=lambda row: (row.get("starter_id") or 0, row.get("team_id") or 0))
     return json.loads(json.dumps(found, cls=DjangoJSONEncoder))
 
 

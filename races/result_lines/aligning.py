@@ -20,14 +20,14 @@ _FITS: dict[str, dict[Kind, float]] = {
     },
     "bonus": {Kind.NUMBER: 2, Kind.SECONDS: 1.5, Kind.PLUS: 0.7, Kind.SHORT: 0.6, Kind.DASH: 0.8},
     "points": {Kind.POINTS: 4, Kind.NUMBER: 2, Kind.DOTTED: 1, Kind.DASH: 0.5, Kind.PLUS: 0.5},
-    "timed_aside": {Kind.LONG: 2.6, Kind.SHORT: 2.2, Kind.PLUS: 0.5, Kind.DASH: 0.5},
+    "timed_aside": dict.fromkeys(Kind, 0.4) | {Kind.LONG: 2.6, Kind.SHORT: 2.2, Kind.PLUS: 0.5, Kind.DASH: 0.5},
     "": dict.fromkeys(Kind, 0.4),
 }
 _FITS |= {"penalty": _FITS["bonus"], "time_or_gap": _FITS["time"] | {Kind.PLUS: 3, Kind.DITTO: 2, Kind.SECONDS: 2}}
 
 
-def aligned(tail: Sequence[Token], layout: Layout, *, spaced: bool) -> dict[str, str]:
-    """The tokens by role, in their order, as they fit best. `spaced`: whether it counts what stands below what."""
+def aligned(tail: Sequence[Token], layout: Layout) -> dict[str, str]:
+    """The tokens by role, in their order, as they fit best."""
     found = [token for token in tail if token.kind not in (Kind.ASIDE, Kind.STATUS)]
     columns = layout.tail
 
@@ -38,7 +38,7 @@ def aligned(tail: Sequence[Token], layout: Layout, *, spaced: bool) -> dict[str,
         score, rest = best(token + 1, column)
         choices = [(score + _MISSED, (None, *rest))]
         for at in range(column, len(columns)):
-            if fits := _fit(found[token], layout, columns[at], spaced=spaced):
+            if fits := _fit(found[token], layout, columns[at]):
                 score, rest = best(token + 1, at + 1)
                 choices.append((score + fits, (columns[at], *rest)))
         return max(choices, key=lambda choice: choice[0])
@@ -48,17 +48,17 @@ def aligned(tail: Sequence[Token], layout: Layout, *, spaced: bool) -> dict[str,
     return {role: text for role, text in pairs if role}
 
 
-def _fit(token: Token, layout: Layout, column: int, *, spaced: bool) -> float:
+def _fit(token: Token, layout: Layout, column: int) -> float:
     role = layout.roles[column]
     aside = not role and layout.timed_aside and layout.timed_aside[column]
     kinds = _FITS.get("timed_aside" if aside else role, {})
     fits = kinds.get(token.kind, 0.0)
-    return fits + _nearness(token, layout, column) if fits and spaced else fits
+    return fits + _nearness(token, layout, column) if fits else fits
 
 
 def _nearness(token: Token, layout: Layout, column: int) -> float:
     """2 for what stands under its header, less for what stands a few blanks beside it."""
     if not layout.spans:
-        return 0
+        return 0.0
     start, end = layout.spans[column]
     return max(0.0, 2 - max(token.start - end + 1, start - token.end + 1, 0) / 4)

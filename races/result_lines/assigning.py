@@ -8,7 +8,7 @@ from races.result_lines.lines import ROLES, Table
 from races.result_lines.marks import Mark, What
 from races.result_lines.sections import Block
 from races.result_lines.timing import is_mixed
-from races.result_lines.words import header_word, status_word
+from races.result_lines.words import header_cell, status_word
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def assigned(header: Sequence[Sequence[str]], contents: Sequence[Sequence[str]],
 def _word(header: Sequence[Sequence[str]], at: int) -> str | None:
     """What the one or two cells above a column say together, else the first that says anything."""
     above = [row[at] for row in header if at < len(row) and row[at]]
-    found = (header_word(text) for text in (" ".join(above), *above))
+    found = (header_cell(text) for text in (" ".join(above), *above))
     return next(filter(None, found), None)
 
 

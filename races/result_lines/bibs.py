@@ -20,6 +20,13 @@ def is_table(lines: Iterable[Line]) -> bool:
     return any(_names_columns(line) for line in lines)
 
 
+def are_alone(lines: Iterable[Line]) -> bool:
+    """Whether each line is a bib, or a place and a bib."""
+    parted = [line.text.split() for line in lines]
+    numbers = all(whole(word) is not None for words in parted for word in words)
+    return numbers and (_are_counted(parted) or all(len(words) == 1 for words in parted))
+
+
 def _names_columns(line: Line) -> bool:
     if len(line.cells) > 1:
         return sum(bool(header_word(cell)) for cell in line.cells) > 1

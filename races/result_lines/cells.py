@@ -115,12 +115,16 @@ def seconds(cell: str) -> int:
 
 
 def points(cell: str) -> Decimal | None:
+    """With one decimal at most, as the half points of a dead heat have; 25.00 is 25."""
     if cell.strip() in _NOTHING:
         return None
     found = _POINTS.fullmatch(cell.strip().replace("−", "-"))
     if not found or not found[1].isascii():
         raise Unreadable("points")
-    return Decimal(found[1].replace(",", "."))
+    points = Decimal(found[1].replace(",", "."))
+    if points * 10 % 1:
+        raise Unreadable("points")
+    return points if points.as_tuple().exponent >= -1 else points.quantize(Decimal("0.1"))
 
 
 def named(cell: str) -> Named:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from races.race_time import NotATime, is_ditto, read_gap, read_time
 from races.result_lines.cells import NATION_CODES, whole
 from races.result_lines.lines import Table
-from races.result_lines.words import header_word, kinds_of_title, status_word
+from races.result_lines.words import header_cell, kinds_of_title, status_word
 
 Contents = Sequence[Sequence[str]]  # of each column, the cells that are not blank
 
@@ -20,7 +20,7 @@ _CODE = re.compile(r"[A-Z0-9]{3}")
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a line names columns: most of its cells, and no number among them."""
     filled = [cell for cell in cells if cell]
-    known = [word for cell in filled if (word := header_word(cell))]
+    known = [word for cell in filled if (word := header_cell(cell))]
     told = set(known) - {"aside", "stage_time"}
     if len(told) < 2 or len(known) * 2 < len(filled):
         return False

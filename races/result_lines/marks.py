@@ -11,7 +11,7 @@ from races.result_lines.layout import HeaderWord, header_words, is_more_of_heade
 from races.result_lines.line import Line
 from races.result_lines.shape import Shape, shape
 from races.result_lines.tokens import Kind
-from races.result_lines.words import header_word, kinds_of_title, noise, says, status_word
+from races.result_lines.words import header_cell, header_word, kinds_of_title, noise, says, status_word
 from races.rider_names import split
 
 LONGEST_TITLE = 16  # words
@@ -91,6 +91,8 @@ class _Reading:
         if header := header_words(line.text if len(line.cells) < 2 else text):
             return Mark(line, What.HEADER, "header", header=header)
         row = shape(line.text if len(line.cells) < 2 else text)
+        if row.is_certain and row.status and not row.numbers and noise(text) == "facts":
+            return Mark(line, What.ASIDE, "facts")  # "Time limit 10%: 4:24:00"
         if row.is_certain:
             return Mark(line, What.ROW, shape=row)
         if above is not None and above.what == What.ROW and above.shape and above.shape.is_begun and row.is_rest:
@@ -121,7 +123,7 @@ def _of_cells(line: Line, filled: Sequence[str], above: Mark | None) -> Mark:
     if above is not None and above.what == What.HEADER and _is_more_of_header(line):
         return Mark(line, What.ASIDE, "header")
     if is_header(line.cells):
-        words = tuple(HeaderWord(cell, header_word(cell), at, at) for at, cell in enumerate(line.cells))
+        words = tuple(HeaderWord(cell, header_cell(cell), at, at) for at, cell in enumerate(line.cells))
         return Mark(line, What.HEADER, "header", header=words)
     numbers = any(whole(cell) is not None for cell in filled[:3])
     if not numbers and says("relegated", filled[0]):

@@ -31,11 +31,13 @@ def parse(
     wanted = Wanted(table, columns, of_points)
     lines = lines_of(sheet)
     if table == Table.BIBS and not bibs.is_table(lines):
-        return _of_bibs(lines)
+        return _of_bibs(lines, table)
     found = _sections(lines)
     if not found and any(len(line.cells) > 1 for line in sheet.lines):
         lines = [Line(line.number, line.text, line.cells) for line in sheet.lines if line.text.strip()]
         found = _sections(lines)
+    if not found and table in (Table.RESULTS, Table.WAYPOINT) and bibs.are_alone(lines):
+        return _of_bibs(lines, table)
     if not found:
         return _nothing(marked(lines), table)
     if section is None or not 0 <= section < len(found):
@@ -104,9 +106,9 @@ def _nothing(marks: Iterable[Mark], table: Table) -> ResultLines:
     return ResultLines(table, (), "", False, (), 0, (), left_out, ())
 
 
-def _of_bibs(lines: Iterable[Line]) -> ResultLines:
+def _of_bibs(lines: Iterable[Line], table: Table) -> ResultLines:
     found = bibs.read(lines)
     rows, left_out, wrong = (
         tuple(one for one in found if isinstance(one, kind)) for kind in (ResultLine, LeftOut, NotAResultLine)
     )
-    return ResultLines(Table.BIBS, ("bib",), "bib", True, (), 0, rows, left_out, wrong)
+    return ResultLines(table, ("bib",), "bib", True, (), 0, rows, left_out, wrong)

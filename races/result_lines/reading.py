@@ -1,5 +1,6 @@
 """The rows of one section, as printed, and by which columns they were read."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,7 +14,7 @@ from races.result_lines.lines import ROLES, Table
 from races.result_lines.marks import Mark, What
 from races.result_lines.rows import Row
 from races.result_lines.sections import Block
-from races.result_lines.shape import cells, shape
+from races.result_lines.shape import Shape, cells, shape
 
 WHO = frozenset({"bib", "uci_id", "name", "surname"})
 TEAM = frozenset({"team", "code", "bib"})
@@ -53,7 +54,17 @@ def _layout(block: Block, wanted: Wanted) -> Layout:
     layout = layouts.usual(wanted.table, of_points=wanted.of_points)
     if block.header is not None and len(block.header.line.cells) < 2:
         layout = layouts.of_header(block.header.header, wanted.table, of_points=wanted.of_points)
+        if not _stand_in_columns([mark.shape for mark in block.rows if mark.shape]):
+            layout = replace(layout, spans=())
     return layouts.by_hand(wanted.columns) if wanted.columns and wanted.columns != layout.roles else layout
+
+
+def _stand_in_columns(rows: Sequence[Shape]) -> bool:
+    """Whether most of what is behind the names stands below something of other rows: else its place tells nothing."""
+    found = [token for row in rows for token in row.tail]
+    starts, ends = Counter(token.start for token in found), Counter(token.end for token in found)
+    fewest = max(2, len(rows) // 4)
+    return 2 * sum(max(starts[token.start], ends[token.end]) >= fewest for token in found) >= len(found)
 
 
 def _of_cells(block: Block, wanted: Wanted) -> Printed:

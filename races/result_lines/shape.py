@@ -82,7 +82,7 @@ def cells(row: Shape, layout: Layout, table: Table, *, counts: bool) -> Cells:
     found |= who(_parts(middle), layout.middle, of_teams=table.of_teams)
     if row.uci_id:
         found["uci_id"] = row.uci_id
-    found |= aligned(row.tail, layout, spaced="  " in row.text.strip())
+    found |= aligned(row.tail, layout)
     if row.status:
         found["status"] = row.status
     return found

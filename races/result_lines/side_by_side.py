@@ -12,6 +12,7 @@ from races.result_lines.words import header_word
 _FEWEST = 2  # columns of a table
 _BEFORE, _BEHIND = 2, 6  # characters between a header and what stands below it
 _WHO = ("bib", "uci_id", "name", "team", "code", "nation")
+_NAMED = ("name", "surname", "bib", "team", "code")
 _WORD = re.compile(r"\S+")
 
 
@@ -52,9 +53,11 @@ def _split_of(line: Line) -> Split | None:
 
 
 def _repeated(means: Sequence[str | None]) -> int:
-    """Where it begins again: "Pl Bib Rider Pts" and then "Pl Bib Rider Pts", or nearly so."""
+    """Where it begins again: "Pl Bib Rider Pts" and then "Pl Bib Rider Pts", or nearly so; in "Rnk Team Class Time" the
+    class is no place."""
     for at in range(_FEWEST, len(means) - _FEWEST + 1):
-        if means[0] and means[at] == means[0] and set(means[:2]) - {None} <= set(means[at:]):
+        same = means[0] and means[at] == means[0] and set(means[:2]) - {None} <= set(means[at:])
+        if same and next((who for who in _NAMED if who in means[:at]), None) in means[at:]:
             return at
     return 0
 

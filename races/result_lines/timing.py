@@ -51,7 +51,8 @@ class _Column:
         self._rows = rows
         times = values([row.time for row in rows])
         precise = has_hundredths(times) if any(value.cs for value in times) else None
-        self._values = list(zip(times, values([row.gap for row in rows], hundredths=precise), strict=True))
+        gaps = values([row.gap for row in rows], hundredths=precise)
+        self._values = _in_place(list(zip(times, gaps, strict=True)))
         self._above: Timed | None = None
         self._begun = self._known = False
         classified = [pair for row, pair in zip(rows, self._values, strict=True) if row.classified]
@@ -137,6 +138,23 @@ class _Column:
     @staticmethod
     def _blank(pair: tuple[Value, Value]) -> bool:
         return all(value.said == Said.NOTHING for value in pair)
+
+
+def _in_place(found: list[tuple[Value, Value]]) -> list[tuple[Value, Value]]:
+    """What stands alone among the gaps and is half as long as the times, or longer, is one: of plain text nothing else
+    may tell in which column a short time is."""
+    half = next((time.cs / 2 for time, _gap in found if _is_plain(time) and time.cs), None)
+    if half is None:
+        return found
+    return [(gap, time) if _is_alone(gap, time) and gap.cs >= half else (time, gap) for time, gap in found]
+
+
+def _is_alone(value: Value, other: Value) -> bool:
+    return _is_plain(value) and other.said == Said.NOTHING and not other.wrong
+
+
+def _is_plain(value: Value) -> bool:
+    return value.said == Said.NUMBER and not value.wrong
 
 
 def _named(role: str, code: str) -> str:

@@ -46,4 +46,5 @@ def _is_rider(mark: Mark, row: Row) -> bool:
     if mark.shape.uci_id or len(mark.shape.numbers) > 1 or row.cells.get("nation") or mark.shape.indent > 2:
         return True
     given, surname = split(" ".join(token.text for token in mark.shape.middle))
-    return bool(given and surname) and len(surname[0]) >= _SHORTEST_SURNAME and surname[0].isalpha()
+    named = any(word[0].isalpha() and not word.isupper() for word in given) and surname and surname[0][0].isalpha()
+    return bool(named) and max(map(len, surname)) >= _SHORTEST_SURNAME

@@ -18,7 +18,7 @@ def who(parts: Sequence[str], roles: Sequence[str], *, of_teams: bool) -> dict[s
     if not parts:
         return {}
     if of_teams:
-        return _team(" ".join(parts))
+        return _team(" ".join(parts), code_first=_stands_before("code", "team", roles))
     first, *others = parts
     found = _rider(first, roles, alone=not others)
     for part in others:
@@ -100,16 +100,22 @@ def _of_team(text: str) -> dict[str, str]:
     return {"code": text} if _CODE.fullmatch(text) else _team(text)
 
 
-def _team(text: str) -> dict[str, str]:
-    """ "XAT Astana", "Astana XAT", "Astana (XAT)"."""
+def _team(text: str, *, code_first: bool = False) -> dict[str, str]:
+    """ "XAT Astana", "Astana XAT", "Astana (XAT)"; of "RED BULL RBH" the code is the last."""
     if found := re.search(r"[(\[]([A-Z0-9]{3})[)\]]", text):
         return {"team": " ".join((text[: found.start()] + text[found.end() :]).split()), "code": found[1]}
     words = text.split()
-    if len(words) > 1 and _CODE.fullmatch(words[0]) and not _is_part_of_name(words):
+    begins = len(words) > 1 and _CODE.fullmatch(words[0]) and not _is_part_of_name(words)
+    ends = len(words) > 1 and _CODE.fullmatch(words[-1]) and words[-2] not in _DASHES
+    if begins and (code_first or not ends):
         return {"code": words[0], "team": " ".join(words[1:])}
-    if len(words) > 1 and _CODE.fullmatch(words[-1]) and words[-2] not in _DASHES:
+    if ends:
         return {"team": " ".join(words[:-1]), "code": words[-1]}
     return {"code": text} if _CODE.fullmatch(text) else {"team": text}
+
+
+def _stands_before(role: str, other: str, roles: Sequence[str]) -> bool:
+    return role in roles and other in roles and roles.index(role) < roles.index(other)
 
 
 def _is_part_of_name(words: Sequence[str]) -> bool:

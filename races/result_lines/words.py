@@ -39,6 +39,11 @@ def header_word(text: str) -> str | None:
     return "aside" if _COUNTED_SCORE.fullmatch(folded) else HEADERS.get(folded)
 
 
+def header_cell(text: str) -> str | None:
+    """The same of a cell that holds the whole header: "Name (BIB) TEAM" is one of names."""
+    return header_word(text) or header_word(text.partition("(")[0])
+
+
 def status_word(text: str) -> str | None:
     """The status that a cell says, "" for one that is not said, None where it says none."""
     folded = fold(text)

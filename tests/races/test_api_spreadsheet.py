@@ -28,6 +28,14 @@ def test_a_text_that_would_be_a_formula_is_made_a_text(start):
     assert written({"name": f"{start}cmd|' /C calc'!A0"})[1][0] == f"'{start}cmd|' /C calc'!A0"
 
 
+def test_nor_one_behind_blanks_or_where_another_separator_would_begin_a_cell():
+    assert written({"name": " =1+1"}, {"name": "Harbour;=1+1"}, {"name": "UAE - XRG; 2nd"})[1:] == [
+        ["' =1+1", ""],
+        ["Harbour;'=1+1", ""],
+        ["UAE - XRG; 2nd", ""],
+    ]
+
+
 def test_numbers_stay_numbers_also_below_zero_and_printed_gaps_are_left_out():
     assert written({"name": "Bob, the 2nd", "gap_s": -16, "gap": "-0:16"}) == [
         ["name", "gap_s"],

@@ -33,7 +33,8 @@ def test_a_page_leads_to_its_sheet_and_its_tables_and_the_sheet_back(client, ent
     assert '<meta name="robots" content="noindex">' in printed.text
     assert f'href="{address}"' in printed.text
     assert "public" in printed["Cache-Control"]
-    assert "Cookie" not in printed.get("Vary", "") and not printed.cookies
+    assert "Cookie" not in printed.get("Vary", "")
+    assert not printed.cookies
 
 
 def test_a_stages_sheet_has_the_whole_result_and_the_top_of_each_classification(client, entered):

@@ -42,6 +42,14 @@ def test_a_sheet_without_bonuses_is_doubted_once_unless_they_are_stored_or_fille
     assert said(sheets.finish(), finish_bonuses=(10, 6), fills_bonuses=True) == []
 
 
+def test_who_comes_to_another_place_does_not_keep_its_bonus_unseen(found, said, sheets):
+    stored = {"alice": Stored(place=2, bonus_s=6), "bob": Stored(place=1, bonus_s=10), "charlie": Stored(place=3)}
+    doubts = found(sheets.finish(), finish_bonuses=(10, 6), stored=stored)
+    assert [doubt.text.split(":")[1] for doubt in doubts] == [" 1 Alice Ånder.", " 2 Bob de Groot."]
+    out = sheets.finish({"place": 2}, {"place": None, "status": "DSQ", "time_cs": None}, {})
+    assert "no-bonuses" not in {code for _line, code, _blocks in said(out, finish_bonuses=(10, 6), stored=stored)}
+
+
 def test_at_a_waypoint_points_and_bonuses_are_those_of_its_scales(found, sheets):
     rows = {"points": Decimal(5)}, {"points": Decimal("2.5")}, {"points": Decimal(0), "bonus_s": 1}
     lines = sheets.finish(*rows, table=Table.WAYPOINT, columns=("place", "bib", "points", "bonus"))

@@ -20,6 +20,20 @@ def test_a_time_that_goes_backwards_is_doubted_unless_a_note_explains_it(found, 
     assert said(sheets.finish({}, {"time_cs": WIN + 500, "note": "x"}, {"time_cs": WIN})) == []
 
 
+def test_places_alone_are_doubted_by_the_times_that_stay(said, sheets):
+    stored = {"alice": Stored(1, WIN + 100), "bob": Stored(2, WIN), "charlie": Stored(3, WIN)}
+    lines = sheets.finish(*[{"time_cs": None}] * 3, columns=("place", "bib"))
+    assert said(lines, stored=stored) == [(2, "backwards", False)]
+
+
+def test_standings_without_times_or_points_are_doubted(said, sheets):
+    bare = {"time_cs": None}
+    assert said(sheets.finish(bare, bare, table=Table.STANDINGS)) == [(None, "no-times", False)]
+    assert said(sheets.finish({}, bare, bare | {"points": Decimal(5)}, table=Table.STANDINGS)) == [
+        (2, "no-time", False)
+    ]
+
+
 @pytest.mark.parametrize(
     ("time_cs", "gap_cs", "agrees"),
     [

@@ -102,6 +102,12 @@ def test_a_line_may_be_corrected_by_hand_and_its_cells_sent_back_change_nothing(
     ]
 
 
+def test_a_note_is_taken_away_by_hand_alone(world, judged, sheet, preview):
+    world.stage.results.filter(starter=world.bob).update(note="Relegated")
+    assert preview(sheet({}, {}, {})).each[1].row.note == "Relegated"
+    assert preview(sheet({}, {}, {}), typed={2: {"note": ""}}).each[1].row.note == ""
+
+
 def test_what_blocks_cannot_be_saved_and_what_is_accepted_can(world, sheet, preview):
     broken = preview(sheet({}, {"bib": 99}, wrong=(NotAResultLine(9, "Time", "x", "not-a-time"),)), state="provisional")
     assert {doubt.code for doubt in broken.blocking} == {"unknown-bib", "unread"}

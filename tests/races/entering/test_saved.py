@@ -48,6 +48,14 @@ def test_undone_it_is_as_before_and_undone_again_as_after(world, sheet, save, ed
     assert (stored(world.stage), state(world.stage)) == (after, "official")
 
 
+def test_saves_are_undone_one_after_the_other_also_where_riders_went(world, sheet, save):
+    first = save(sheet({}, {}, {}))
+    second = save(sheet({}, {"bib": 11}), scope="whole")
+    world.stage.undo(second)
+    world.stage.undo(first)
+    assert stored(world.stage) == []
+
+
 def test_the_first_save_undone_leaves_no_result_and_no_standings(world, sheet, save):
     edit = save(sheet({}, {}, {}, {}), of=None, state="official")
     world.stage.undo(edit)

@@ -44,6 +44,7 @@ def test_a_header_is_read_in_the_languages_of_the_timing_companies(header):
         ("Pos|Dorsal|Apellidos|Nombre", ("place", "bib", "surname", "given")),
         ("Rank|Bib|Last Name|First Name", ("place", "bib", "surname", "given")),
         ("Pos|Num|Nome|Squadra", ("place", "bib", "name", "team")),
+        ("Plac.|Startnr.|Name (BIB) TEAM|Land(IOC)", ("place", "bib", "name", "nation")),
     ],
 )
 def test_nome_is_a_name_alone_and_half_of_one_beside_a_surname(header, meant):
@@ -71,6 +72,11 @@ def test_the_total_of_standings_is_the_time_not_that_of_the_stage():
     assert columns(header, "1\t12\tÅNDER Alice\t4:21:49\t\t\t12:40:01\t\t1", Table.STANDINGS) == (
         *("place", "bib", "name", "", "bonus", "penalty", "time", "gap", ""),
     )
+
+
+def test_a_class_beside_a_place_begins_no_second_table():
+    header, rows = "Rnk\tPrev\tTeam\tClass\tTime", "1\t\tHarbour\tCT\t28:42:32\n2\t\tOrchard\tCT\t0:14"
+    assert columns(header, rows, Table.TEAM_STANDINGS) == ("place", "", "team", "", "time_or_gap")
 
 
 def test_a_header_of_two_rows_is_one():
@@ -109,3 +115,21 @@ def test_sheets_with_the_same_header_are_known_again():
 def test_without_places_the_rows_stand_in_their_order():
     lines = parse(read("Bib\tTime\n12\t4:21:49\n21\t4:22:05\n13\tDNF\n22\t4:22:06"), Table.RESULTS)
     assert [(row.place, row.bib) for row in lines.rows] == [(1, 12), (2, 21), (None, 13), (3, 22)]
+
+
+def test_blanks_tell_the_columns_of_plain_text_only_where_its_rows_stand_below_each_other():
+    text = """PLACE NO  RIDER           TIME     GAP   BONUSES PENALTY
+  1  12  ÅNDER Alice  20:50.90
+  2  31  VAN DER MEER-OOSTERWIJK Erik  22:35.59  1:44.69
+  3  21  GRASSI Gino  23:30.35  2:39.45  2"""
+    rows = parse(read(text), Table.RESULTS).rows
+    assert [(row.time_cs, row.gap_cs, row.bonus_s, row.penalty_s) for row in rows] == [
+        (125_090, None, 0, 0),
+        (135_559, 10_469, 0, 0),
+        (141_035, 15_945, 2, 0),
+    ]
+
+
+def test_the_rank_among_youth_is_no_time():
+    text = "Pl. Num Rider Team Time Behind Y\n1 12 ÅNDER Alice HAR 4:40'12\"  1\n2 21 GRASSI Gino MIL 4:40'12\"  2"
+    assert [row.time_cs for row in parse(read(text), Table.RESULTS).rows] == [1_681_200, 1_681_200]

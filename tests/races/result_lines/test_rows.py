@@ -182,3 +182,35 @@ Jan QUA 4h22'08" 0'19\""""
         (31, "JANKŮ-SVOBODOVÁ Jan", "QUA", 1900),
     ]
     assert [one.why for one in lines.left_out] == ["header", "continued", "continued"]
+
+
+def test_bibs_alone_are_the_order_at_a_waypoint():
+    for text in ("21\n12\n31", "1 21\n2 12\n3 31"):
+        lines = parse(read(text), Table.WAYPOINT)
+        assert [(row.place, row.bib) for row in lines.rows] == [(1, 21), (2, 12), (3, 31)]
+
+
+def test_the_time_limit_is_nobody_outside_of_it():
+    text = "1 12 10048013768 ÅNDER Alice SWE HAR 4:00:00\nTime limit 10% : 4:24:00\nOTL 21 GRASSI Gino ITA MIL 4:25:00"
+    lines = parse(read(text), Table.RESULTS)
+    assert [(row.bib, row.status) for row in lines.rows] == [(12, "OK"), (21, "OTL")]
+    assert [(one.line, one.why) for one in lines.left_out] == [(2, "facts")]
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "team"), [("TEAM CODE", "RBH", "RED BULL"), ("CODE TEAM", "RED", "BULL RBH")]
+)
+def test_which_end_of_a_team_is_its_code_is_told_by_the_header(header, code, team):
+    (row,) = parse(read(f"PLACE {header} TIME\n1 RED BULL RBH 36:42"), Table.TEAM_STANDINGS).rows
+    assert (row.code, row.team) == (code, team)
+
+
+def test_riders_below_their_team_are_told_from_teams_of_several_words():
+    text = """Pl Team Code Time
+1 VISMA LEASE A BIKE TVL 36:42.02
+ 11 VAN GILS Maxim BEL
+2 RED BULL - BORA RBH 36:50.10
+ 2 FISHER-BLACK Finn NZL 36:55.00"""
+    teams = parse(read(text), Table.TEAM_RESULTS)
+    assert [(row.code, row.time_cs) for row in teams.rows] == [("TVL", 220_202), ("RBH", 221_010)]
+    assert [(row.bib, row.time_cs) for row in parse(read(text), Table.RESULTS).rows] == [(11, 220_202), (2, 221_500)]
