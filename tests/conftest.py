@@ -1,5 +1,6 @@
 """A small named world: one race, two stages, two teams, four riders, one editor."""
 
+import asyncio
 import datetime as dt
 import io
 import os
@@ -42,6 +43,18 @@ def pytest_collection_modifyitems(config, items) -> None:
 
 def _touches_database(item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
+
+
+@pytest.fixture(autouse=True)
+def no_event_loop(request) -> Iterator[None]:
+    """While a Chromium is open, Playwright's loop counts as running in this thread, and no other may be started."""
+    if "chromium" in request.fixturenames:
+        yield
+        return
+    playwrights = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(playwrights)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ def rider_tables(stages: Iterable[Stage], *, top: int | None = TOP) -> dict[int,
     """The same of riders alone, also of a team time trial; without what was amended."""
     by_id = {stage.pk: stage for stage in stages}
     tables = _tables(by_id, _by_stage(_riders(by_id), top), top)
-    return {pk: replace(table, title=_riders_title(by_id[pk])) for pk, table in tables.items()}
+    return {pk: _of_riders(by_id[pk], table) for pk, table in tables.items()}
 
 
 def result_table(stage: Stage, rows: Iterable[Result], *, state: str) -> Table:
@@ -47,8 +47,9 @@ def _in_order(row: Result) -> tuple:
     return out, *((value is None, value or 0) for value in (row.place, row.time_cs, bib))
 
 
-def _riders_title(stage: Stage) -> str:
-    return _("%(stage)s, riders") % {"stage": stage.name}
+def _of_riders(stage: Stage, table: Table) -> Table:
+    title = _("%(stage)s, riders") % {"stage": stage.name}
+    return replace(table, title=title, caption=_("Result of %(stage)s, riders") % {"stage": stage})
 
 
 def _riders(stages: Iterable[int]) -> QuerySet:

@@ -48,7 +48,7 @@ feed.addEventListener("htmx:afterRequest", ({ target, detail: { successful, xhr 
 feed.addEventListener("ardoise:stream", ({ detail: what }) => {
   if (what === "over") later();
   if (what === "lost" && flowing) schedule(LOST_S * (1 + Math.random()));
-  [lost, flowing] = [what === "lost", what === "live" || what === "delayed"];
+  [lost, flowing] = [what === "lost" || (what === "over" && flowing), ["live", "delayed"].includes(what)];
   if (flowing) [failures, delayed] = [0, what === "delayed"];
   if (flowing && !behind) clearTimeout(timer);
   showState();

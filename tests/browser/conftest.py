@@ -48,6 +48,15 @@ def page(chromium, client, db):
     context.close()
 
 
+@pytest.fixture
+def desk(chromium, admin_client):
+    """A page of a browser in which a results editor logged in."""
+    context = chromium.new_context(viewport={"width": 1000, "height": 700})
+    answering(context, admin_client)
+    yield context.new_page()
+    context.close()
+
+
 def answering(context, client) -> None:
     """Every request of this browser context is answered by the test client."""
     # Playwright calls back in a greenlet with a context of its own, where Django would open another connection.

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 class Site:
     application = "coverage_site.asgi:application"
+    ready = "/readyz"  # what answers 200 once the process is started
 
     def __init__(self, folder: Path, **env: str) -> None:
         self.folder = folder
@@ -66,7 +67,7 @@ class Site:
     def _wait_until_ready(self) -> None:
         for _ in range(100):
             try:
-                with urllib.request.urlopen(f"{self.address}/readyz", timeout=5):
+                with urllib.request.urlopen(f"{self.address}{self.ready}", timeout=5):
                     return
             except OSError:
                 assert self.process.poll() is None, (self.folder / "server.log").read_text()

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.browser.conftest import answering
 from tests.browser.test_accessibility import looks, violations
 from tests.races.result_pages import SHEET
 
@@ -18,15 +17,6 @@ def address(world) -> str:
     world.dora.bib = 12
     world.dora.save()
     return ORIGIN + reverse("admin:races_stage_enter", args=[world.stage.pk])
-
-
-@pytest.fixture
-def desk(chromium, admin_client):
-    """A page of a browser in which a results editor logged in."""
-    context = chromium.new_context(viewport={"width": 1000, "height": 700})
-    answering(context, admin_client)
-    yield context.new_page()
-    context.close()
 
 
 def test_from_paste_to_an_open_live_page_by_keyboard_alone(page, desk, blog, address):

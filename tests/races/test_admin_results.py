@@ -77,7 +77,8 @@ def test_rows_below_follow_a_time_that_is_corrected(entry, world):
 def test_fields_of_a_line_come_when_asked_for_and_stay_with_its_words(entry):
     entry.look(SHEET)
     assert "fix-" not in entry.text
-    entry.press("open", entry.key(5))
+    entry.press("opening", entry.key(5))
+    assert [row.fields[0].has_focus for row in entry.seen.rows if row.fields] == [True]
     entry.fill(**{f"fix-{entry.key(5)}-bonus": "4"}).look(SHEET.replace("Pl.\t", "\nPl.\t"))
     assert [(row.number, row.shown.bonus_s) for row in entry.seen.rows if row.shown.bonus_s] == [(6, 4)]
 
@@ -86,6 +87,16 @@ def test_what_was_not_typed_over_is_still_an_error(entry):
     entry.look(SHEET.replace("+ 0'16\"", "4:2x"))
     entry.look()  # sends the open fields as they are
     assert entry.errors == [(5, "unread")]
+
+
+def test_riders_who_share_a_line_have_a_row_each(entry, world):
+    entry.look("\n".join([*SHEET.splitlines()[1:4], "DNF: 2, 99", "DNS: 3"]))
+    rows = [(row.number, row.text.replace("\t", " "), [one.doubt.code for one in row.asked]) for row in entry.seen.rows]
+    assert rows[2:] == [(4, "DNF 2", []), (None, "DNF 99", ["unknown-bib"]), (5, "DNS: 3", ["unknown-bib"])]
+    entry.look(**{f"fix-{entry.seen.rows[3].key}-bib": "12", f"fix-{entry.seen.rows[4].key}-leave_out": "1"})
+    assert (entry.errors, entry.doubts) == ([], [])
+    entry.press("save", "provisional")
+    assert stored(world.stage)[2:] == [("DNF", "bob", None), ("DNF", "dora", None)]
 
 
 def test_a_suggested_rider_is_taken_by_one_click(entry, world):
@@ -111,6 +122,7 @@ def test_columns_that_a_person_assigned_are_remembered_for_the_race(entry, admin
 
 def test_a_link_of_a_kind_opens_with_the_first_table_of_it_that_is_empty(admin_client, world):
     worked = Entry(admin_client, world.stage, "standings")
+    assert worked.response.context["title"] == "Enter official standings"
     assert worked.data["what"] == f"standings-{world.general.pk}"
 
 

@@ -58,7 +58,7 @@ def test_the_second_of_two_sees_what_the_first_entered_and_chooses(entry, other,
     assert "Grace Results entered this at" in entry.text
     assert stored(world.stage)[0] == (1, "alice", 1570700)
     entry.press("save", "provisional")  # without a choice
-    assert "say what becomes" in entry.text
+    assert "Say what shall be stored" in entry.text
     entry.press("save", "provisional", over="mine")
     assert stored(world.stage)[0] == (1, "alice", 1570900)
 

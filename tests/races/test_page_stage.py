@@ -39,9 +39,10 @@ def test_statuses_are_explained_and_notes_bonuses_and_penalties_shown(page, worl
     assert "Provisional" in shown
 
 
-def test_an_amendment_of_the_official_result_stands_below_it_by_the_clock_of_the_race(page, amend):
+def test_an_amendment_of_the_official_result_stands_above_it_by_the_clock_of_the_race(page, amend):
     edit = amend("Bob is <relegated>.")
     assert "<b>Amended 18:40:</b> Bob is &lt;relegated&gt;." in page()
+    assert page().index("Amended 18:40") < page().index('<table class="data">')  # not below 170 riders
     ResultEdit.objects.filter(pk=edit.pk).update(at=dt.datetime(2024, 5, 3, 22, 5, tzinfo=dt.UTC))
     assert "<b>Amended 4 May 2024, 00:05:</b>" in page()
 

@@ -30,7 +30,7 @@ class SheetForm(forms.Form):
     text = forms.CharField(
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false", "wrap": "off", "autofocus": True}),
+        widget=forms.Textarea(attrs={"spellcheck": "false", "wrap": "off", "autofocus": True}),
     )
     file = forms.FileField(required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": FILES}))
 

@@ -1,6 +1,5 @@
 """What a person is shown of a sheet before it is saved."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -8,19 +7,19 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from races.admin.results.follows import Follows
 from races.admin.results.reading import Reading
 from races.admin.results.rows import Asked, Rows
 from races.admin.results.targets import Target
 from races.admin.results.typed import LineKey, Typed
-from races.admin.results.words import why_not_computed
 from races.entering import THESE, WHOLE, Decided, Preview
 from races.entering.changes import CHANGED, GONE, NEW, SAME
 from races.entering.known import who_id
-from races.entering.movers import Movers
 from races.models import ResultState, TableKind
 from races.tables import Table
 
 ONLY_CHANGED = "changed"  # else "mine", all of it
+MANY = 12  # rows of which nothing is to be said
 
 
 class Look:
@@ -45,12 +44,22 @@ class Look:
         return sum(not one.accepted for one in self.doubts)
 
     @property
+    def may_accept_all(self) -> bool:
+        """With one click that is not down there at a row."""
+        return self.open_doubts > 1 or any(one.doubt.line and not one.accepted for one in self.doubts)
+
+    @property
     def all_doubts(self) -> str:
         return " ".join(one.doubt.key for one in self.doubts)
 
     @property
     def read(self) -> int:
         return len(self.preview.each)
+
+    @property
+    def asks_columns(self) -> bool:
+        """Where most lines are wrong, it is rather the columns that are."""
+        return not self.reading.lines.recognised or len(self.errors) * 2 > self.read
 
     @property
     def changes_in_words(self) -> str:
@@ -68,7 +77,7 @@ class Look:
 
     @property
     def caption(self) -> str:
-        return f"{self.target.table.stage}: {self.target.label}"
+        return f"{self.target.table.stage}: {self.target.title}"
 
     @property
     def of_teams(self) -> bool:
@@ -89,7 +98,13 @@ class Look:
     @property
     def width(self) -> int:
         """In columns."""
-        return 8 + self.has_bonuses - self.of_teams
+        return 7 + self.is_change + self.has_bonuses - self.of_teams
+
+    @property
+    def may_be_brief(self) -> bool:
+        """Whether what is to be looked at stands far apart."""
+        plain = sum(row.is_plain for row in self.rows)
+        return MANY < plain < len(self.rows)
 
     @property
     def others(self) -> list[Table]:
@@ -105,28 +120,19 @@ class Look:
         return [(THESE, _("stay as they are")), (WHOLE, _("go: the sheet is the whole list"))]
 
     @cached_property
-    def movers(self) -> Movers:
-        return self.preview.movers
-
-    @property
-    def later(self) -> list[tuple[str, list[str]]]:
-        """Which classifications change after which stages; stages of which the same ones do are taken together."""
-        found = defaultdict(list)
-        for stage, classifications in self.movers.later.items():
-            found[", ".join(row.name for row in classifications)].append(stage.name)
-        return list(found.items())
-
-    @property
-    def hole(self) -> str:
-        """Why there are no classifications after this stage; those after later ones wait for them anyway."""
-        hole = self.movers.hole
-        return why_not_computed(hole) if hole and hole.stage.number <= self.target.table.stage.number else ""
+    def follows(self) -> Follows:
+        return Follows(self.target.table.stage, self.preview.movers)
 
     @property
     def is_amended(self) -> bool:
         """Whether readers are to be told."""
         changed = any(count for kind, count in self.preview.changes.counts.items() if kind != SAME)
         return self.preview.official_by_now and changed
+
+    @property
+    def asks_words(self) -> bool:
+        """Not of a sheet that is not right yet."""
+        return self.is_amended and not self.errors
 
     @property
     def amendment(self) -> str:
@@ -143,7 +149,7 @@ class Look:
         """What it is saved as; the likelier first."""
         if not self.target.has_state:
             return [("entered", _("Save"))]
-        lower = _("Save as provisional again") if self.preview.official_by_now else _("Save as provisional")
+        lower = _("Provisional again") if self.preview.official_by_now else _("Save as provisional")
         words = {ResultState.PROVISIONAL: lower, ResultState.OFFICIAL: _("Save as official")}
         first = ResultState(self.preview.decided.state)
         return [(state.value, words[state]) for state in sorted(words, key=lambda state: state != first)]
@@ -187,7 +193,7 @@ class Look:
 
     @cached_property
     def _rows(self) -> Rows:
-        return Rows(self.preview, self.reading.sheet, self.reading.keys, self.typed)
+        return Rows(self.preview, self.reading, self.typed)
 
     def carried(self) -> list[tuple[str, str]]:
         """What was said and has no field on the page."""
@@ -202,12 +208,13 @@ class Look:
         yield from (f"column-{number}" for number, _column in enumerate(self.reading.columns))
         shown = {
             "section": self.reading.parts,
+            "brief": self.may_be_brief,
             "scope": self.preview.may_be_partial,
             "fill_bonuses": self.may_fill_bonuses,
             "over": self.meanwhile,
-            "amendment": self.is_amended,
-            "proposed": self.is_amended,
-            "silently": self.is_amended,
+            "amendment": self.asks_words,
+            "proposed": self.asks_words,
+            "silently": self.asks_words,
         }
         yield from (name for name, is_shown in shown.items() if is_shown)
 

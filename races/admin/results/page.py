@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from races.admin.pages import fact_or_404, page, permit
 from races.admin.results.crossing import crossing
@@ -26,6 +27,11 @@ from races.models import EnteredTable, Stage, TableKind
 from races.models.entering import EnteredMeanwhile
 from races.result_lines import Table
 from races.sheets import NotASheet
+
+HEADINGS = {
+    TableKind.WAYPOINT: gettext_lazy("Enter waypoint points"),
+    TableKind.STANDINGS: gettext_lazy("Enter official standings"),
+}
 
 
 @dataclass(frozen=True)
@@ -79,9 +85,9 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
         except EnteredMeanwhile:
             look = Look(form.target, typed)  # which says who it was
         except ValidationError as error:
-            notices += error.messages
+            notices += [] if look.meanwhile else error.messages  # which is said larger, with a choice
     carried = [*form.book.fields, *look.carried()]
-    return entry.page("look.html", look=look, book=form.book, notices=notices, carried=carried, title=form.target.label)
+    return entry.page("look.html", look=look, book=form.book, notices=notices, carried=carried, title=form.target.title)
 
 
 def _saved(entry: Entry, look: Look) -> HttpResponseRedirect:
@@ -106,7 +112,10 @@ def _pasting(entry: Entry, form: SheetForm, typed: Typed, refused: Sequence[str]
     if form.is_bound:
         form.data = form.data.copy()
         form.data["text"] = text
-    if form["what"].value() == Table.BIBS:
+    what = form["what"].value()
+    if target := form.targets.get(what):
+        context["title"] = HEADINGS.get(target.kind, _("Enter results"))
+    if what == Table.BIBS:
         echo_url = reverse("admin:races_stage_crossing", args=[entry.stage.pk])
         return entry.page("bibs.html", crossing=crossing(entry.stage, text), echo_url=echo_url, **context)
     return entry.page("paste.html", form=form, stored=_stored(entry.stage), **context)

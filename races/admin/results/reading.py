@@ -53,7 +53,9 @@ class Reading:
     """Raises NotASheet where the text cannot be taken apart."""
 
     def __init__(self, target: Target, typed: Typed) -> None:
-        self.sheet = read(one_per_line(typed.text)) if target.by_bib else one_row_per_line(read(typed.text))
+        came = read(one_per_line(typed.text) if target.by_bib else typed.text)
+        self.sheet = came if target.by_bib else one_row_per_line(came)
+        self.last = max((line.number for line in came.lines), default=0)  # behind it are those that shared a line
         self.keys = line_keys(self.sheet)
         self.news, self.lines = self._read_so(target, typed)
 
@@ -69,6 +71,10 @@ class Reading:
             Column(role, tuple(cells[at] if at < len(cells) else "" for cells in examples))
             for at, role in enumerate([*roles, *[""] * (width - len(roles))])
         ]
+
+    @property
+    def understood(self) -> str:
+        return ", ".join(str(column.label) for column in self.columns if column.role)
 
     @property
     def parts(self) -> list[Part]:

@@ -7,17 +7,17 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from races.admin.results.reading import Reading
 from races.admin.results.typed import LineKey, Typed
 from races.doubts import Doubt
 from races.entering import Change, Preview, PreviewLine
-from races.entering.changes import GONE
+from races.entering.changes import GONE, SAME
 from races.models import Starter, Status, TableKind
 from races.race_time import write_time
 from races.result_cells import Cell, points_cells
 from races.result_corrections import LEAVE_OUT
 from races.result_lines import ResultLine
 from races.result_roster import Who
-from races.sheets import Sheet
 from races.tables import Row as Shown
 from races.tables import starter_row, team_row
 
@@ -46,6 +46,7 @@ class Asked:
     """A doubt with its place on the page."""
 
     doubt: Doubt
+    line: int | None  # None: on none of its own
     accepted: bool
     suggestions: tuple[Who, ...] = ()
     has_focus: bool = False
@@ -73,8 +74,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Row:
-    key: LineKey
-    number: int | None  # None: it is on no line
+    key: LineKey  # "": it is not on the sheet
+    number: int | None  # None: it shared its line, or is on none
     text: str
     shown: Shown | None = None  # None: nobody knows whose it is
     change: Change | None = None
@@ -83,6 +84,7 @@ class Row:
     fields: tuple[Field, ...] = ()
     is_open: bool = False  # the fields are, not folded
     leaves_out: bool = False
+    is_plain: bool = False  # nothing about it needs to be looked at
 
     @property
     def kind(self) -> str:
@@ -101,9 +103,10 @@ class Row:
 class Rows:
     """In the order of the sheet; those that go come last."""
 
-    def __init__(self, preview: Preview, sheet: Sheet, keys: Mapping[int, LineKey], typed: Typed) -> None:
-        self._preview, self._keys, self._typed = preview, keys, typed
-        self._texts = {line.number: line.text for line in sheet.lines}
+    def __init__(self, preview: Preview, reading: Reading, typed: Typed) -> None:
+        self._preview, self._reading, self._typed = preview, reading, typed
+        self._keys = reading.keys
+        self._texts = {line.number: line.text for line in reading.sheet.lines}
         self._lines = {line.line.line: line for line in preview.each}
         self._doubts: dict[int | None, list[Doubt]] = defaultdict(list)
         for doubt in preview.doubts:
@@ -114,8 +117,8 @@ class Rows:
     def rows(self) -> Iterator[Row]:
         shown = self._shown()
         left_out = {line for line, typed in self._preview.decided.typed.items() if LEAVE_OUT in typed}
-        for number in sorted(self._lines.keys() | left_out | self._doubts.keys() - {None}):
-            yield self._row(number, shown)
+        wanted = self._lines.keys() | left_out | self._doubts.keys()
+        yield from (self._row(number, shown) for number in self._texts if number in wanted)
         for change in self._preview.changes.of(GONE):
             yield Row("", None, "", _as_stored(change), change)
 
@@ -129,7 +132,7 @@ class Rows:
         is_open = bool(typed) or key in self._typed.opened or any(one.doubt.blocks for one in asked)
         return Row(
             key=key,
-            number=number,
+            number=self._printed(number),
             text=self._texts.get(number, ""),
             shown=shown.get(_address(line.row)) if line and line.row else None,
             change=line.change if line else None,
@@ -138,12 +141,22 @@ class Rows:
             fields=tuple(self._fields(number, cells)) if is_open or self._may_open(asked) else (),
             is_open=is_open,
             leaves_out=LEAVE_OUT in typed,
+            is_plain=not (asked or is_open) and self._is_as_stored(line),
         )
+
+    def _printed(self, number: int | None) -> int | None:
+        return number if number is not None and number <= self._reading.last else None
+
+    def _is_as_stored(self, line: PreviewLine | None) -> bool:
+        """So is everything where nothing is stored yet."""
+        change = line.change if line else None
+        return not self._preview.known.stored or (change is not None and change.kind == SAME)
 
     def _asked(self, doubt: Doubt, line: PreviewLine | None = None) -> Asked:
         is_first = line is not None and doubt is line.doubts[0]
         return Asked(
             doubt,
+            self._printed(doubt.line),
             doubt.key in self._preview.decided.accepted,
             line.match.suggestions if is_first else (),
             doubt is self._first and not doubt.blocks,
@@ -161,11 +174,18 @@ class Rows:
 
     def _fields(self, number: int, cells: Mapping[str, str]) -> Iterator[Field]:
         key, typed = self._keys[number], self._preview.decided.typed.get(number, {})
-        first = self._first if self._first and self._first.line == number and self._first.blocks else None
-        wanted = first.column if first and first.column in cells else next(iter(cells))
+        focused = self._focused(number, cells)
         for role, text in cells.items():
-            value = typed.get(role, text)
-            yield Field(f"fix-{key}-{role}", role, value, has_focus=first is not None and role == wanted)
+            yield Field(f"fix-{key}-{role}", role, typed.get(role, text), has_focus=role == focused)
+
+    def _focused(self, number: int, cells: Mapping[str, str]) -> str:
+        """The field to begin with: of the line that was asked for, else of the first error."""
+        if self._typed.opening:
+            return next(iter(cells)) if self._typed.opening == self._keys[number] else ""
+        first = self._first
+        if first is None or first.line != number or not first.blocks:
+            return ""
+        return next(role for role in (first.column, "bib", *cells) if role in cells)
 
     def _shown(self) -> dict[str, Shown]:
         """As readers will see them, by their address."""

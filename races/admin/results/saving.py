@@ -20,7 +20,7 @@ def save(look: Look, by: AbstractBaseUser) -> str:
     rows = ngettext("%(count)s row", "%(count)s rows", look.read) % {"count": look.read}
     said = ": ".join(filter(None, (rows, look.changes_in_words)))
     state = look.preview.decided.state
-    return f"{look.target.label}, {ResultState(state).label}. {said}." if state else f"{look.target.label}. {said}."
+    return f"{look.target.title}, {ResultState(state).label}. {said}." if state else f"{look.target.title}. {said}."
 
 
 def _refuse_unseen(look: Look) -> None:

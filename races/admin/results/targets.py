@@ -40,6 +40,15 @@ class Target:
         return f"{self.kind}-{of.pk}" if of else str(self.kind)
 
     @property
+    def title(self) -> str:
+        """Where it does not stand below the others of its kind."""
+        words = {
+            TableKind.WAYPOINT: _("Points on the road: %(name)s"),
+            TableKind.STANDINGS: _("Official standings: %(name)s"),
+        }
+        return words.get(self.kind, "%(name)s") % {"name": self.label}
+
+    @property
     def by_bib(self) -> bool:
         """Typed as they cross, and not on any sheet."""
         return self.lines == Table.BIBS

@@ -40,6 +40,7 @@ class Typed:
     shown: Mapping[LineKey, Mapping[str, str]] = field(default_factory=dict)  # what stood in these fields at first
     who: Mapping[LineKey, int] = field(default_factory=dict)  # primary keys of starters
     opened: frozenset[LineKey] = frozenset()  # rows whose fields are shown
+    opening: LineKey = ""  # the one of them that was asked for just now
     seen: str = ""  # fingerprint of what was stored as the table was looked at
     told: str = ""  # the same of what somebody else entered meanwhile, once it was shown
     mine: frozenset[int] = frozenset()  # whose rows were to change before that
@@ -48,6 +49,7 @@ class Typed:
     amendment: str | None = None
     proposed: str = ""  # the words that stood there at first
     silently: bool = False
+    brief: bool = False  # rows of which nothing is to be said are hidden
 
     @classmethod
     def of(cls, data: QueryDict) -> "Typed":
@@ -66,7 +68,8 @@ class Typed:
             fixes=_fixes(data, shown),
             shown=shown,
             who=_who(data),
-            opened=frozenset(data.getlist("open")),
+            opened=frozenset([*data.getlist("open"), *data.getlist("opening")]),
+            opening=data.get("opening", ""),
             seen=data.get("seen", ""),
             told=data.get("told", ""),
             mine=frozenset(int(pk) for pk in data.get("mine", "").split() if pk.isdecimal() and len(pk) < 19),
@@ -75,6 +78,7 @@ class Typed:
             amendment=data.get("amendment"),
             proposed=data.get("proposed", ""),
             silently="silently" in data,
+            brief="brief" in data,
         )
 
     def fields(self) -> Iterator[tuple[str, str]]:
@@ -93,6 +97,7 @@ class Typed:
             "proposed": self.proposed,
             "silently": "on" if self.silently else "",
             "fill_bonuses": "on" if self.fills_bonuses else "",
+            "brief": "on" if self.brief else "",
         }
         yield from ((name, str(value)) for name, value in single.items() if value not in ("", None))
         yield from ((f"column-{number}", role) for number, role in enumerate(self.columns or ()))
