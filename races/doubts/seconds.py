@@ -13,6 +13,7 @@ from races.result_lines import Table
 T = TypeVar("T", int, Decimal)
 HIGHEST = 32_767  # seconds that can be stored
 HIGHEST_POINTS = 9_999
+PLACES_WITH_BONUS = 3  # at the finish, by custom (10, 6 and 4 seconds), where nobody entered its scale
 
 
 def of_seconds(sheet: Sheet) -> Iterator[Doubt]:
@@ -37,7 +38,7 @@ def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
         return
     for row in sheet.rows:
         explained = _offered(sheet, row)
-        if row.line.bonus_s not in explained:
+        if row.line.bonus_s not in explained and not _may_be_of_finish(sheet, row):
             words = _("A bonus of %(bonus)s s, where finish and waypoints give %(expected)s s.")
             seconds = {"bonus": row.line.bonus_s, "expected": min(explained)}
             yield row.doubt("bonus", words % seconds, "bonus")
@@ -67,7 +68,7 @@ def _scored(sheet: Sheet) -> Iterator[Doubt]:
                 "points", words % {"points": _plain(row.line.points), "expected": _plain(expected)}, "points"
             )
         bonus = _of_place(sheet.facts.bonuses, row.line.place, 0)
-        if sheet.has("bonus") and row.line.bonus_s != bonus:
+        if sheet.facts.bonuses and sheet.has("bonus") and row.line.bonus_s != bonus:
             words = _("A bonus of %(bonus)s s, where the scale gives %(expected)s s.")
             yield row.doubt("bonus", words % {"bonus": row.line.bonus_s, "expected": bonus}, "bonus")
 
@@ -86,6 +87,10 @@ def _too_many(sheet: Sheet) -> Iterator[Doubt]:
 def _are_known(facts: Facts) -> bool:
     """A race whose scales nobody entered explains no bonus."""
     return bool(facts.finish_bonuses or facts.open_bonuses or facts.road_bonuses)
+
+
+def _may_be_of_finish(sheet: Sheet, row: Row) -> bool:
+    return not sheet.facts.finish_bonuses and (row.line.place or HIGHEST) <= PLACES_WITH_BONUS
 
 
 def _is_moved(sheet: Sheet, row: Row) -> bool:
