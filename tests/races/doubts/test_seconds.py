@@ -34,6 +34,11 @@ def test_where_nobody_entered_what_was_offered_any_bonus_will_do(said, sheets):
     assert said(sheets.finish({"bonus_s": 10}, {}, {}, columns=WITH_BONUS)) == []
 
 
+def test_where_only_the_road_is_known_the_first_three_may_have_theirs_from_the_finish(said, sheets):
+    lines = sheets.finish({"bonus_s": 10}, {"bonus_s": 9}, {"bonus_s": 2, "place": 4}, columns=WITH_BONUS)
+    assert [line for line, code, _blocks in said(lines, road_bonuses={"bob": 3}) if code == "bonus"] == [3]
+
+
 def test_a_sheet_without_bonuses_is_doubted_once_unless_they_are_stored_or_filled_in(found, said, sheets):
     (doubt,) = found(sheets.finish(), finish_bonuses=(10, 6))
     assert doubt.text == "The sheet has no bonuses, though there were some: 1 Alice Ånder, 2 Bob de Groot."
@@ -55,6 +60,7 @@ def test_at_a_waypoint_points_and_bonuses_are_those_of_its_scales(found, sheets)
     lines = sheets.finish(*rows, table=Table.WAYPOINT, columns=("place", "bib", "points", "bonus"))
     doubts = found(lines, points=(Decimal(5), Decimal(3)), bonuses=(0, 0, 1))
     assert [(doubt.line, doubt.text) for doubt in doubts] == [(2, "2.5 points, where the scale gives 3.")]
+    assert [doubt.column for doubt in found(lines, points=(Decimal(5), Decimal(3)))] == ["points"]
 
 
 def test_more_than_can_be_stored_blocks(said, sheets):
