@@ -41,20 +41,21 @@ def pytest_collection_modifyitems(config, items) -> None:
         items[:] = kept
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """While a Chromium is open, Playwright's loop counts as running in this thread: no other could be started, and
+    Django would give the tests another connection than before."""
+    playwrights = asyncio._get_running_loop()
+    if "chromium" not in item.fixturenames:
+        asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(playwrights or asyncio._get_running_loop())
+
+
 def _touches_database(item) -> bool:
     return "db" in item.fixturenames or item.get_closest_marker("django_db") is not None
-
-
-@pytest.fixture(autouse=True)
-def no_event_loop(request) -> Iterator[None]:
-    """While a Chromium is open, Playwright's loop counts as running in this thread, and no other may be started."""
-    if "chromium" in request.fixturenames:
-        yield
-        return
-    playwrights = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(playwrights)
 
 
 @pytest.fixture
