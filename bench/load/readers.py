@@ -30,14 +30,25 @@ class Readers:
 
     def open(self, count: int, *, at_once: int) -> Opened:
         """So many more; never more than `at_once` that have no answer yet."""
-        shares = [min(EACH, count - start) for start in range(0, count, EACH)]
-        new = [_Crowd(*self._arguments) for _ in shares]
-        self._crowds += new
+        shares = self._share_out(count)
         begun = time.monotonic()
-        for crowd, share in zip(new, shares, strict=True):
+        for crowd, share in shares:
             crowd.tell("open", share, max(1, at_once // len(shares)))
-        ends, errors = zip(*(crowd.said() for crowd in new), strict=True)
+        ends, errors = zip(*(crowd.said() for crowd, _share in shares), strict=True)
         return Opened(max(ends) - begun, sum(errors))
+
+    def _share_out(self, count: int) -> list[tuple["_Crowd", int]]:
+        """Among those that have room, and new ones."""
+        shares = []
+        while count:
+            if not self._crowds or self._crowds[-1].readers == EACH:
+                self._crowds.append(_Crowd(*self._arguments))
+            crowd = self._crowds[-1]
+            share = min(count, EACH - crowd.readers)
+            crowd.readers += share
+            count -= share
+            shares.append((crowd, share))
+        return shares
 
     def listen(self, marker: bytes) -> None:
         """From now on; ask `heard` when it was sent."""
@@ -64,6 +75,8 @@ class Readers:
 
 class _Crowd:
     """One process of readers, from outside."""
+
+    readers = 0  # that it was asked for
 
     def __init__(self, *arguments: object) -> None:
         self._pipe, inside = multiprocessing.Pipe()
