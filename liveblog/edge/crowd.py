@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from liveblog import event_stream
 from liveblog.edge.held import Held
-from liveblog.edge.reader import Message, Reader, body
+from liveblog.edge.reader import Message, Reader
 
 SLICE = 100  # readers between two looks at what else the loop has to do: some milliseconds
 MOST_PREPARED = 64  # events of one revision, by the revision that a reader has: nearly all have the same
@@ -22,9 +22,9 @@ class Crowd:
         """Nothing happens between what it is told here and its being one of those who are told what comes."""
         missed = b""
         if reader.told < self.held.revision:
-            missed = self._event(reader.told)["body"]
+            missed = self._event(reader.told).data
             reader.told = self.held.revision
-        reader.push(body(before + missed + after, more=not self.held.ended))
+        reader.push(Message(before + missed + after, last=self.held.ended))
         self.readers.add(reader)
 
     def hear(self, held: Held) -> None:
@@ -61,7 +61,7 @@ class Crowd:
         if event := self._prepared.get(since):
             return event
         html = self.held.snapshot.delta(since).html
-        event = body(event_stream.delta(html, self.held.revision), more=not self.held.ended)
+        event = Message(event_stream.delta(html, self.held.revision), last=self.held.ended)
         if len(self._prepared) < MOST_PREPARED:
             self._prepared[since] = event
         return event

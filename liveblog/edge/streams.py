@@ -6,23 +6,23 @@ from contextlib import ExitStack
 from itertools import cycle
 
 from liveblog import event_stream
-from liveblog.edge.answers import Headers
+from liveblog.edge.answers import NOTHING, Headers
 from liveblog.edge.closing import before_the_server
 from liveblog.edge.crowd import Crowd, in_slices
 from liveblog.edge.held import Held
 from liveblog.edge.lag import PATIENCE_S
 from liveblog.edge.places import Places
-from liveblog.edge.reader import Reader, body
+from liveblog.edge.reader import Message, Reader
 from liveblog.edge.shelf import Shelf
 
 BEAT_EVERY_S = 16  # a page takes 45 s of silence for a broken stream; proxies often give up after 60
 TURNS = 16  # in which everybody's heart beats once
 # How long a browser waits when its stream broke, and when we ended it: spread, so that not all come back at once.
 RETRIES = tuple(event_stream.retry(quarters / 4) for quarters in range(4, 33))  # 1 to 8 seconds
-FAREWELLS = tuple(body(event_stream.retry(quarters / 4), more=False) for quarters in range(4, 49))  # 1 to 12
+FAREWELLS = tuple(Message(event_stream.retry(quarters / 4), last=True) for quarters in range(4, 49))  # 1 to 12
 RETRY_AFTER = (b"retry-after", b"30")  # seconds, where there is no room
 
-_STATUS = {delayed: body(event_stream.status(delayed)) for delayed in (False, True)}
+_STATUS = {delayed: Message(event_stream.status(delayed)) for delayed in (False, True)}
 
 
 class Streams:
@@ -55,7 +55,7 @@ class Streams:
         place = self._places.take(scope)
         if place is None:
             await send({"type": "http.response.start", "status": 503, "headers": [*headers, RETRY_AFTER]})
-            await send(body(b"", more=False))
+            await send(NOTHING)
             return
         try:
             await send({"type": "http.response.start", "status": 200, "headers": headers})

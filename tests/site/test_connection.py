@@ -1,13 +1,12 @@
 """The server's connections: whoever sends too much, too slowly, or ahead of his answers, loses his."""
 
 import socket
-import threading
 import time
 
 import pytest
-import uvicorn
 
 from coverage_site import connection
+from tests.uvicorn_server import serving
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
 LONG_S = 5
@@ -26,22 +25,16 @@ def connect(monkeypatch):
     """connect() is a client's socket."""
     monkeypatch.setattr(connection, "HEAD_WITHIN_S", 0.3)
     monkeypatch.setattr(connection, "BODY_SILENT_S", 0.6)
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        config = uvicorn.Config(answer, http=connection.Connection, loop="uvloop", log_level="error", lifespan="off")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, args=([listening],))
-        thread.start()
+    with serving(answer) as address:
         clients = []
 
         def make() -> socket.socket:
-            clients.append(socket.create_connection(listening.getsockname(), timeout=LONG_S))
+            clients.append(socket.create_connection(address, timeout=LONG_S))
             return clients[-1]
 
         yield make
         for client in clients:
             client.close()
-        server.should_exit = True
-        thread.join()
 
 
 def said(client: socket.socket, *, enough: int = 1) -> bytes:

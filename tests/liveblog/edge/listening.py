@@ -61,7 +61,7 @@ class Page:
             self.status, self.headers = message["status"], dict(message["headers"])
             return
         self.said += message["body"]
-        if not message["more_body"]:
+        if not message.get("more_body", False):
             self.complete = True
             self.gone.set()
 
