@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from races import scoring
 from races.edition_folder.rows import WaypointRow
@@ -10,8 +9,7 @@ from races.edition_folder.scored_day import SLUGS
 from races.exporting.numbers import plain
 from races.exporting.results import Sheets
 from races.importing.frame import FED
-from races.models import Edition, Stage, Waypoint, WaypointResult
-from races.scoring.scale import points_of
+from races.models import Edition, Stage, Waypoint
 
 NAMES = {slug: name for name, slug in SLUGS.items()}  # what files call a classification
 
@@ -45,9 +43,7 @@ def _rows(stage: Stage, points: Sequence[Waypoint], policy: scoring.DeadHeat, sh
 
 def _scored(stage: Stage, point: Waypoint, name: str, number: int, policy: scoring.DeadHeat) -> Iterator[WaypointRow]:
     results = sorted(point.results.all(), key=lambda row: (row.place, row.pk))
-    by_scale = points_of(
-        [scoring.WaypointResult(row.pk, row.place) for row in results], scoring.read_scale(point.scale), policy
-    )
+    points = point.awarded(results, policy)
     for row in results:
         yield WaypointRow(
             stage=stage.slug,
@@ -59,10 +55,6 @@ def _scored(stage: Stage, point: Waypoint, name: str, number: int, policy: scori
             km=plain(point.km_from_start),
             rank=row.place,
             rider_id=row.starter.rider.slug,
-            points=plain(_points(point, row, by_scale)),
+            points=plain(points[row.starter_id]),
             bonus_s=row.bonus_s,
         )
-
-
-def _points(point: Waypoint, row: WaypointResult, by_scale: dict[int, Decimal]) -> Decimal | None:
-    return by_scale.get(row.pk, Decimal(0)) if row.points is None and point.scale else row.points

@@ -1,11 +1,16 @@
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from races import scoring
 from races.fields import SCALE
 from races.models.classification import Classification
 from races.models.history import History
 from races.models.stage import Stage
+from races.scoring.scale import points_of
 
 
 class Waypoint(models.Model):
@@ -56,6 +61,13 @@ class Waypoint(models.Model):
         if self.km_from_start is None or self.stage.distance_km is None:
             return None
         return self.stage.distance_km - self.km_from_start
+
+    def awarded(self, results: Iterable[models.Model], policy: scoring.DeadHeat) -> dict[int, Decimal | None]:
+        """Points by starter: those that were entered, else those of the scale; None where there is neither."""
+        scored = [scoring.WaypointResult(row.starter_id, row.place, row.points) for row in results]
+        points = points_of(scored, scoring.read_scale(self.scale), policy)
+        without = Decimal(0) if self.scale else None
+        return {row.starter: points.get(row.starter, without if row.points is None else row.points) for row in scored}
 
     def clean(self) -> None:
         if self.km_from_start is not None and self.stage.distance_km and self.km_from_start > self.stage.distance_km:

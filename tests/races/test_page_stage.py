@@ -59,6 +59,14 @@ def test_a_waypoint_says_who_scored_there(page, world):
     assert "<b>2.5" in scorers
 
 
+def test_points_that_nobody_entered_are_those_of_the_scale(page, world):
+    climb = world.stage.waypoints.create(name="Col de la Brume", kind="climb", scale="5-3")
+    rows = [WaypointResult(starter=world.bob, place=1), WaypointResult(starter=world.alice, place=3)]
+    world.stage.record_waypoint_results(climb, rows)
+    scorers = page().split('class="scorers"')[1].split("</tr>")[0]
+    assert scorers.index("Bob de Groot") < scorers.index("<b>5") < scorers.index("Alice Ånder") < scorers.index("<b>0")
+
+
 def test_every_ranked_classification_is_a_tab_and_no_other(page, world, results, standings):
     world.edition.classifications.create(slug="mountains", name="Mountains", kind="points")
     world.stage.record_results(results(), state="official")

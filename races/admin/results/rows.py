@@ -18,6 +18,7 @@ from races.result_cells import Cell, points_cells
 from races.result_corrections import LEAVE_OUT
 from races.result_lines import ResultLine
 from races.result_roster import Who
+from races.scoring import DeadHeat
 from races.tables import Row as Shown
 from races.tables import starter_row, team_row
 
@@ -191,8 +192,9 @@ class Rows:
         """As readers will see them, by their address."""
         if self._preview.table.kind != TableKind.WAYPOINT:
             return {row.url: row for table in self._preview.shown for row in table.rows}
-        rows = [line.row for line in self._preview.each if line.row]
-        cells = points_cells([row.points for row in rows])
+        rows, table = [line.row for line in self._preview.each if line.row], self._preview.table
+        awarded = table.waypoint.awarded(rows, DeadHeat(table.stage.edition.dead_heat))
+        cells = points_cells([awarded[row.starter_id] for row in rows])
         found = (
             starter_row(row.starter, place=row.place, cell=cell, jersey="", bonus_s=row.bonus_s)
             for row, cell in zip(rows, cells, strict=True)
