@@ -14,6 +14,7 @@ from races.models.entering import LONGEST_AMENDMENT
 from races.race_time import write_time
 
 NEW, CHANGED, GONE, SAME = "new", "changed", "gone", "same"
+SECONDS = ("bonus_s", "penalty_s")
 MOST_TOLD = 4  # rows of which readers are told one by one
 LABELS = {
     "place": gettext_lazy("place"),
@@ -82,10 +83,17 @@ class Changes:
     def by_who(self) -> Mapping[int, Change]:
         return {who_id(row.after or row.before): row for row in self.rows}
 
-    def words(self) -> str:
-        """For readers of an official result: few changes one by one, many by their number."""
-        words = "; ".join(_sentences(self))
-        return words if len(words) <= LONGEST_AMENDMENT else _counted(self.of(CHANGED))
+    @property
+    def amend(self) -> bool:
+        """Whether readers knew it otherwise. Rows that are only added complete a table."""
+        return any(row.kind in (CHANGED, GONE) for row in self.rows)
+
+    def words(self, where: str = "") -> str:
+        """For readers of an official result: few changes one by one, many by their number. `where` says of which
+        table, if not of the result."""
+        begin = f"{where}: " if where else ""
+        words = begin + "; ".join(_sentences(self))
+        return words if len(words) <= LONGEST_AMENDMENT else begin + _counted(self.of(CHANGED))
 
 
 def changes(stored: Mapping[int, models.Model], rows: Sequence[models.Model], *, hundredths: bool = False) -> Changes:
@@ -142,7 +150,7 @@ def _listed(rows: Sequence[Change], words: str) -> Iterator[str]:
 
 
 def _told(row: Change) -> str:
-    """ "Alice Ånder: place 2, was 1, time 4:21:49, was 4:21:47". What a status takes away goes without saying."""
+    """ "Alice Ånder: place 2 (was 1), bonus 6 s (was 10 s)". What a status takes away goes without saying."""
     gone = any(cell.field == "status" for cell in row.cells)
     told = [cell for cell in row.cells if cell.after or not gone]
     return f"{row.name}: {', '.join(map(_told_cell, told))}"
@@ -151,7 +159,10 @@ def _told(row: Change) -> str:
 def _told_cell(cell: Cell) -> str:
     if cell.field == "status":
         return str(Status(cell.after).label)
-    if not cell.before:
-        return f"{cell.label} {cell.after}"
-    words = _("%(label)s %(after)s, was %(before)s")
-    return words % {"label": cell.label, "after": cell.after or "–", "before": cell.before}
+    if cell.field == "note" and cell.after:
+        return cell.after
+    before, after = (f"{value} s" if value and cell.field in SECONDS else value for value in (cell.before, cell.after))
+    if not before:
+        return f"{cell.label} {after}"
+    words = _("%(label)s %(after)s (was %(before)s)")
+    return words % {"label": cell.label, "after": after or "–", "before": before}

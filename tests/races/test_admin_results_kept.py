@@ -81,7 +81,7 @@ def test_a_change_of_an_official_result_is_told_or_silent(entry, world):
     entry.press("save", "official")
     again = Entry(entry.client, world.stage)
     again.look(SHEET.replace("+ 0'16\"", "+ 0'20\""))
-    assert "Bob de Groot: time 4:22:09, was 4:22:05" in again.text
+    assert "Bob de Groot: time 4:22:09 (was 4:22:05)" in again.text
     again.press("save", "official", amendment="Bob de Groot lost four seconds more.")
     assert [one.text for one in world.stage.amendments()] == ["Bob de Groot lost four seconds more."]
     quiet = Entry(entry.client, world.stage)

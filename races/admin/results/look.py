@@ -126,8 +126,7 @@ class Look:
     @property
     def is_amended(self) -> bool:
         """Whether readers are to be told."""
-        changed = any(count for kind, count in self.preview.changes.counts.items() if kind != SAME)
-        return self.preview.official_by_now and changed
+        return self.preview.official_by_now and self.preview.changes.amend
 
     @property
     def asks_words(self) -> bool:
@@ -142,7 +141,8 @@ class Look:
 
     @property
     def proposed(self) -> str:
-        return self.preview.changes.words()
+        waypoint = self.target.table.waypoint
+        return self.preview.changes.words(waypoint.name if waypoint else "")
 
     @property
     def buttons(self) -> list[tuple[str, str]]:

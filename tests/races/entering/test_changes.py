@@ -26,7 +26,7 @@ def test_where_one_falls_far_those_who_move_up_by_a_place_are_counted():
     moved = [row(number, place=number - 1) for number in range(4, 11)]
     relegated = row(3, place=10, note="Relegated from 3rd to 10th")
     assert words(*others(*range(3, 11)), *moved, relegated) == (
-        "Rider 3: place 10, was 3, note Relegated from 3rd to 10th; 7 others move by a place"
+        "Rider 3: place 10 (was 3), Relegated from 3rd to 10th; 7 others move by a place"
     )
 
 
@@ -39,15 +39,26 @@ def test_many_changes_are_counted():
 @pytest.mark.parametrize(
     ("after", "expected"),
     [
-        ({"time_cs": 1_440_120}, "Rider 10: time 4:00:01.20, was 4:00:00.00"),
+        ({"time_cs": 1_440_120}, "Rider 10: time 4:00:01.20 (was 4:00:00.00)"),
         ({"place": None, "time_cs": None, "status": "DSQ"}, "Rider 10: disqualified"),
-        ({"place": None}, "Rider 10: place –, was 10"),
-        ({"bonus_s": 4}, "Rider 10: bonus 4, was 0"),
+        ({"place": None}, "Rider 10: place – (was 10)"),
+        ({"bonus_s": 4}, "Rider 10: bonus 4 s (was 0 s)"),
         ({}, ""),
     ],
 )
 def test_a_change_says_what_is_and_what_was(after, expected):
     assert words(*others(10), row(10, **after), hundredths=True) == expected
+
+
+def test_the_place_on_the_road_is_named_where_it_is_not_the_result_that_changes():
+    stored = {1: row(1)}
+    assert changes(stored, [row(1, bonus_s=3)]).words("Col du Nord") == "Col du Nord: Rider 1: bonus 3 s (was 0 s)"
+    assert [changes(stored, after).amend for after in ([row(2)], [row(1, place=2)], [row(1), row(2)])] == [
+        True,
+        True,
+        False,
+    ]
+    assert not changes({}, [row(1)]).amend
 
 
 def test_who_comes_and_who_goes_is_named_or_counted():

@@ -80,7 +80,7 @@ def test_what_would_change_is_told_row_by_row_and_in_words_for_readers(judged, s
     kinds = {row.who.rider.slug: row.kind for row in looked.changes.rows}
     assert kinds == {"alice": "same", "bob": "changed", "charlie": "changed", "dora": "new"}
     assert looked.changes.words() == (
-        "Charlie Łoś: place 2, was 3, time 4:21:49, was 4:22:05; Bob de Groot: place 3, was 2; added: Dora Núñez"
+        "Charlie Łoś: place 2 (was 3), time 4:21:49 (was 4:22:05); Bob de Groot: place 3 (was 2); added: Dora Núñez"
     )
     gone = preview(sheet({}, {}), scope="whole").changes
     assert (gone.counts["gone"], gone.words()) == (1, "taken out: Charlie Łoś")
