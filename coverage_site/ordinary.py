@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import BinaryIO
 from urllib.parse import unquote_to_bytes
 from wsgiref.util import FileWrapper
@@ -22,6 +22,7 @@ Send = Callable[[dict], Awaitable[None]]
 
 IN_MEMORY = 64 * 1024  # bytes of a request's body: a longer one goes to a temporary file
 MOST_BYTES = 32 * 1024 * 1024  # of a request's body; forms have limits of their own, which are lower
+MOST_BYTES_OF_ALL = 8 * MOST_BYTES  # of bodies that are here at a time: nobody has looked yet at who sends them
 PIECE = 64 * 1024  # bytes of a file that are read and sent at once
 
 
@@ -37,12 +38,11 @@ class Ordinary:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="ordinary")
 
     async def __call__(self, scope: dict, receive: Receive, send: Send) -> None:
-        with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
-            length = await _take_in(receive, body)
-            if length is None:
+        with _Body() as body:
+            if not await body.take_in(receive):
                 return
-            application = self._application if length <= MOST_BYTES else _too_large
-            answer = await self._in_thread(_Answer, application, _environ(scope, body, length))
+            application, environ = body.refusal or self._application, _environ(scope, body.file, body.length)
+            answer = await self._in_thread(_Answer, application, environ)
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
             await send({"type": "http.response.body", "body": answer.first, "more_body": not answer.complete})
             if not answer.complete:
@@ -106,24 +106,46 @@ class _Answer:
             getattr(self._parts, "close", bool)()
 
 
-async def _take_in(receive: Receive, body: BinaryIO) -> int | None:
-    """How many bytes were written to `body`, hardly more than the most that is taken; None: the client is gone."""
-    more, length = True, 0
-    while more and length <= MOST_BYTES:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None
-        length += body.write(message.get("body", b""))
-        more = message.get("more_body", False)
-    body.seek(0)
-    return length
+class _Body:
+    """Of a request, in a temporary file."""
+
+    of_all = 0  # bytes of those that are here
+
+    def __enter__(self) -> "_Body":
+        self.file, self.length = tempfile.SpooledTemporaryFile(IN_MEMORY), 0
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        _Body.of_all -= self.length
+        self.file.close()
+
+    async def take_in(self, receive: Receive) -> bool:
+        """Until it is whole or too much; false: the client is gone."""
+        more = True
+        while more and not self.refusal:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return False
+            size = self.file.write(message.get("body", b""))
+            self.length += size
+            _Body.of_all += size
+            more = message.get("more_body", False)
+        self.file.seek(0)
+        return True
+
+    @property
+    def refusal(self) -> Callable | None:
+        """A WSGI application that says why it is not taken."""
+        if self.length > MOST_BYTES:
+            return partial(_refuse, "413 Content Too Large", b"More than %d MB.\n" % (MOST_BYTES // 1024**2))
+        if _Body.of_all > MOST_BYTES_OF_ALL:
+            return partial(_refuse, "503 Service Unavailable", b"Too much at once: try again in a moment.\n")
+        return None
 
 
-def _too_large(_environ: dict, start_response: Callable) -> list[bytes]:
-    """As a WSGI application."""
-    text = b"More than %d MB.\n" % (MOST_BYTES // 1024**2)
+def _refuse(status: str, text: bytes, _environ: dict, start_response: Callable) -> list[bytes]:
     headers = {"Content-Type": "text/plain", "Content-Length": str(len(text)), "Connection": "close"}
-    start_response("413 Content Too Large", list(headers.items()))
+    start_response(status, list(headers.items()))
     return [text]
 
 

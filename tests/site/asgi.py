@@ -2,6 +2,10 @@
 
 import asyncio
 
+from coverage_site.ordinary import Ordinary
+
+LENGTHLESS = [("Content-Type", "text/plain")]
+
 
 class Client:
     """One request to an ASGI application: what it sent, and a body that comes in the pieces given."""
@@ -48,3 +52,15 @@ class Client:
     @property
     def body(self):
         return b"".join(message["body"] for message in self.sent[1:])
+
+
+def ask(application, *arguments, threads=1, **request) -> Client:
+    return asyncio.run(Client(Ordinary(application, threads=threads), *arguments, **request).ask())
+
+
+def answering(parts, headers=LENGTHLESS, status="200 OK"):
+    def application(environ, start_response):
+        start_response(status, list(headers))
+        return parts
+
+    return application

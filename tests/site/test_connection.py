@@ -1,6 +1,8 @@
 """The server's connections: whoever sends too much, too slowly, or ahead of his answers, loses his."""
 
+import asyncio
 import socket
+import threading
 import time
 
 import pytest
@@ -12,12 +14,27 @@ GET = b"GET / HTTP/1.1\r\nHost: x\r\n"
 LONG_S = 5
 
 
+ended = threading.Event()  # the endless answer, since its client has gone
+
+
 async def answer(scope, receive, send) -> None:
-    """204, after the whole of the body has come."""
+    """204, after the whole of the body has come; /endless goes on as long as somebody is there."""
+    if scope["path"] == "/endless":
+        return await go_on(receive, send)
     while (await receive()).get("more_body"):
         pass
     await send({"type": "http.response.start", "status": 204, "headers": []})
     await send({"type": "http.response.body", "body": b""})
+
+
+async def go_on(receive, send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await receive()
+    leaving = asyncio.ensure_future(receive())
+    while not leaving.done():
+        await send({"type": "http.response.body", "body": b"beat", "more_body": True})
+        await asyncio.sleep(0.02)
+    ended.set()
 
 
 @pytest.fixture
@@ -77,6 +94,23 @@ def test_nor_does_the_head_of_a_later_request_have_for_ever(connect):
     assert is_served(client)
     client.sendall(GET)
     assert said(client) == b""
+
+
+def test_nor_does_what_begins_no_request_keep_it(connect):
+    client = connect()
+    assert is_served(client)
+    client.sendall(b"\r\n")
+    assert said(client) == b""
+
+
+def test_who_leaves_with_a_request_behind_an_answer_that_goes_on_is_known_to_have_left(connect):
+    client = connect()
+    client.sendall(GET.replace(b"/", b"/endless", 1) + b"\r\n")
+    assert b"200 OK" in said(client)
+    client.sendall(GET + b"\r\n")
+    time.sleep(0.1)
+    client.close()
+    assert ended.wait(LONG_S)
 
 
 def test_a_body_may_take_its_time_as_long_as_something_comes(connect):

@@ -7,15 +7,8 @@ import threading
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
-from coverage_site import ordinary
 from coverage_site.ordinary import PIECE, Ordinary
-from tests.site.asgi import Client
-
-LENGTHLESS = [("Content-Type", "text/plain")]
-
-
-def ask(application, *arguments, threads=1, **request) -> Client:
-    return asyncio.run(Client(Ordinary(application, threads=threads), *arguments, **request).ask())
+from tests.site.asgi import Client, answering, ask
 
 
 def environ_of(*arguments, **request) -> dict:
@@ -28,14 +21,6 @@ def environ_of(*arguments, **request) -> dict:
 
     ask(application, *arguments, **request)
     return seen
-
-
-def answering(parts, headers=LENGTHLESS, status="200 OK"):
-    def application(environ, start_response):
-        start_response(status, list(headers))
-        return parts
-
-    return application
 
 
 class Parts(list):
@@ -79,13 +64,6 @@ def test_a_body_that_comes_in_chunks_is_whole_and_has_a_length():
     )
     assert environ["body"] == b"a" * 100_000 + b"b" * 100_000
     assert environ["CONTENT_LENGTH"] == "200000"
-
-
-def test_too_large_a_body_is_refused_before_the_application_sees_it(monkeypatch):
-    monkeypatch.setattr(ordinary, "MOST_BYTES", 1000)
-    client = ask(answering([b"never"]), method="POST", body=[b"a" * 600] * 5)
-    assert (client.status, b"never" in client.body) == (413, False)
-    assert len(client.coming) == 3  # of five pieces
 
 
 def test_a_client_that_goes_away_while_it_sends_is_not_answered():
