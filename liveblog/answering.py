@@ -26,7 +26,7 @@ def delta(request: HttpRequest, snapshot: Snapshot, since: int) -> HttpResponse:
         told = snapshot.delta(since)
         return HttpResponse(told.html) if told else HttpResponse(status=204)
 
-    return _answer(request, snapshot, caching.DELTA, make)
+    return _answer(request, snapshot, _cache(snapshot, since), make)
 
 
 def older_page(request: HttpRequest, snapshot: Snapshot) -> HttpResponse:
@@ -45,7 +45,7 @@ def older(request: HttpRequest, snapshot: Snapshot, revision: int) -> HttpRespon
         ahead = revision > snapshot.revision
         return HttpResponse(snapshot.delta(revision).html if ahead else snapshot.older())
 
-    return _answer(request, snapshot, caching.DELTA, make)
+    return _answer(request, snapshot, _cache(snapshot, revision), make)
 
 
 def stream(request: HttpRequest, snapshot: Snapshot, since: int) -> HttpResponse:
@@ -59,8 +59,14 @@ def stream(request: HttpRequest, snapshot: Snapshot, since: int) -> HttpResponse
     return HttpResponse(body, content_type=event_stream.CONTENT_TYPE, headers=event_stream.HEADERS)
 
 
+def _cache(snapshot: Snapshot, revision: int) -> str:
+    return caching.AHEAD if revision > snapshot.revision else caching.DELTA
+
+
 def _answer(request: HttpRequest, snapshot: Snapshot, cache: str, make: Callable[[], HttpResponse]) -> HttpResponse:
     stamp = {"cache": cache, "revision": snapshot.revision, "poll_s": snapshot.poll_s}
+    if cache == caching.AHEAD:
+        return caching.unstamped(make(), snapshot.poll_s)
     return caching.unchanged(request, **stamp) or caching.stamp(request, make(), **stamp)
 
 

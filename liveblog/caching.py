@@ -7,6 +7,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 PAGE_LIVE = "public, max-age=5, s-maxage=1, stale-while-revalidate=30"
 PAGE_ENDED = "public, max-age=60, stale-while-revalidate=600"
 DELTA = "public, max-age=0, s-maxage=1"
+AHEAD = "no-store"  # of a revision that does not exist yet: in a moment the same question has another answer
 NOT_STARTED = "public, max-age=0, s-maxage=1"  # the crowd before the start is for a cache to answer
 
 
@@ -23,6 +24,13 @@ def unchanged(request: HttpRequest, *, cache: str, revision: int, poll_s: int) -
     """304, where the request has this answer already."""
     response = get_conditional_response(request, etag=etag(revision, poll_s))
     return response and stamp(request, response, cache=cache, revision=revision, poll_s=poll_s)
+
+
+def unstamped(response: HttpResponse, poll_s: int) -> HttpResponse:
+    """For who is ahead of us: nobody may keep it, or give it to those who come to that revision by right."""
+    response["Cache-Control"] = AHEAD
+    response["Ardoise-Poll"] = str(poll_s)
+    return response
 
 
 def stamp(

@@ -21,7 +21,7 @@ class Crowd:
     def join(self, reader: Reader, before: bytes, after: bytes) -> None:
         """Nothing happens between what it is told here and its being one of those who are told what comes."""
         missed = b""
-        if reader.told < self.held.revision:
+        if reader.told < self.held.revision or (self.held.ended and self.is_ahead(reader)):
             missed = self._event(reader.told).data
             reader.told = self.held.revision
         reader.push(Message(before + missed + after, last=self.held.ended))
@@ -39,8 +39,9 @@ class Crowd:
         return reader.told > self.held.revision
 
     def doubt(self, reader: Reader) -> None:
-        """What it knows has not come: it must load anew."""
+        """What it knows has not come: it must load anew, or goes on from what we know."""
         reader.push(self._event(reader.told))
+        reader.told = self.held.revision
 
     async def _spread(self) -> None:
         try:

@@ -55,7 +55,7 @@ class Edge:
         if held is None:  # no longer
             await self._django(scope, receive, send)
         else:
-            await self._streams.serve(scope, receive, send, held, plain.headers)
+            await self._streams.serve(scope, receive, send, held, asked.number, plain.headers)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """The lifespan of the process. Django knows none."""

@@ -5,7 +5,8 @@ import math
 from time import monotonic
 
 LOOK_EVERY_S = PATIENCE_S = 5
-FORGET_S = 60  # without such a reader: the next one is the first one again
+FORGET_S = 60  # without a reader who has it: the next one is the first one again
+MOST = 100  # revisions that are remembered
 
 
 class Lag:
@@ -14,8 +15,7 @@ class Lag:
     def __init__(self) -> None:
         self.look: asyncio.Task | None = None
         self._looked = -math.inf
-        self._revision = -1
-        self._first = self._last = -math.inf
+        self._asked: dict[int, tuple[float, float]] = {}  # by revision: when first and when last; the latest comes last
 
     def may_look(self) -> bool:
         """Whether it is time for another look, which is then on its way."""
@@ -26,9 +26,13 @@ class Lag:
         return True
 
     def expects(self, revision: int) -> bool:
-        """Whether what is beyond this revision, the latest that we know, may still come."""
+        """Whether this revision, which somebody has and we do not know, may still come: until some seconds after it
+        was first asked for. Each for itself: who makes one up takes nobody else's time."""
         now = monotonic()
-        if revision != self._revision or now - self._last > FORGET_S:
-            self._revision, self._first = revision, now
-        self._last = now
-        return now - self._first < PATIENCE_S
+        first, last = self._asked.pop(revision, (now, now))
+        if now - last > FORGET_S:
+            first = now
+        self._asked[revision] = first, now
+        if len(self._asked) > MOST:
+            del self._asked[next(iter(self._asked))]
+        return now - first < PATIENCE_S

@@ -58,6 +58,10 @@ class Reader:
         sending.close()
         self._cut()
 
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
     def close(self) -> None:
         """It has gone."""
         self._open = False

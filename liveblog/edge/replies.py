@@ -13,7 +13,7 @@ from liveblog.edge.shelf import Shelf
 
 STRICT = frozenset({b"if-match", b"if-unmodified-since"})
 LONGEST = 500  # bytes of a header
-RESET = 10**18 - 1  # a revision beyond all others: whoever has it is told to load anew
+AHEAD, OLD = 10**18 - 1, 0  # revisions beyond and before all others: whoever has one of these must load anew
 ANY = 0
 FROM_REVISION = (SINCE, STREAM)
 THREADS = 2  # apart from those that wait for the database: what is held is answered while it is away
@@ -50,7 +50,7 @@ class Replies:
         """Another process told this reader what we have not heard of yet. If the database has not either, nothing is
         new for some seconds; then the reader must load anew."""
         held = await self._shelf.look(held)
-        if asked.number > held.revision and (self._shelf.expects(held) or self._shelf.delayed):
+        if asked.number > held.revision and (self._shelf.expects(held, asked.number) or self._shelf.delayed):
             answer = await self._find_in(held, asked._replace(number=held.revision), scope, heard)
             return answer and answer.for_now()
         return await self._find_in(held, asked, scope, heard)
@@ -60,8 +60,8 @@ class Replies:
         if number is None:
             return None
         answer = await self._reply(held, self._key(held, asked.what, number, scope, heard))
-        if answer is not None and asked.what is SINCE and number == RESET:
-            return answer.saying(RESET, asked.number)
+        if answer is not None and asked.what is SINCE and number != asked.number:
+            return answer.saying(number, asked.number)
         return answer
 
     def _hear(self, scope: dict) -> Heard:
@@ -74,7 +74,7 @@ class Replies:
     def _key(self, held: Held, what: str, number: int, scope: dict, heard: Heard) -> Key:
         origin = (scope.get("scheme", "http"), *map(heard.get, self._origin_headers))
         tags = heard.get(b"if-none-match")
-        if tags is not None and what is not STREAM and is_known(tags, held.etag):
+        if tags is not None and what is not STREAM and number != AHEAD and is_known(tags, held.etag):
             return Key(what, ANY, origin, known=True)
         return Key(what, number, origin, coding(heard.get(b"accept-encoding", b""), what))
 
@@ -118,9 +118,11 @@ def _is_odd(heard: Heard) -> bool:
 def _number(held: Held, asked: Asked) -> int | None:
     """What the answer is kept by; None where Django knows better."""
     if asked.what is SINCE:
-        return asked.number if held.snapshot.horizon <= asked.number <= held.revision else RESET
+        if asked.number > held.revision:
+            return AHEAD
+        return asked.number if asked.number >= held.snapshot.horizon else OLD
     if asked.what is STREAM:  # what it says is the business of streams: this is how it begins
-        return asked.number if asked.number == held.revision else RESET
+        return asked.number if asked.number == held.revision else AHEAD
     if asked.what is PAGE:
         return ANY
     return asked.number if asked.number in held.born and asked.revision <= held.revision else None

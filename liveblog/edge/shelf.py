@@ -110,9 +110,9 @@ class Shelf:
         await asyncio.shield(lag.look)
         return self._by_blog.get(held.blog_id, held)
 
-    def expects(self, held: Held) -> bool:
-        """Whether such a reader's revision may still come: until some seconds after the first of them."""
-        return self._lags.setdefault(held.blog_id, Lag()).expects(held.revision)
+    def expects(self, held: Held, revision: int) -> bool:
+        """Whether the revision that such a reader has may still come."""
+        return self._lags.setdefault(held.blog_id, Lag()).expects(revision)
 
     def expect_news(self) -> None:
         """Something was committed in this process, by whoever calls."""
@@ -143,8 +143,8 @@ class Shelf:
     async def _open(self, address: str) -> Held | None:
         try:
             held = await self._in_thread(self.source.open, address)
-        except Exception:  # the database is away: Django says so
-            log.warning("%s could not be read", address, exc_info=True)
+        except Exception as problem:  # the database is away: Django says so
+            log.warning("%s could not be read: %r", address, problem)
             held = None
         finally:
             del self._opening[address]
@@ -157,8 +157,8 @@ class Shelf:
     async def _look(self, held: Held) -> None:
         try:
             later = await self._in_thread(self.source.later, held)
-        except Exception:
-            log.warning("%s could not be read", held.address, exc_info=True)
+        except Exception as problem:
+            log.warning("%s could not be read: %r", held.address, problem)
             return
         if later is not None:
             self.put(later)

@@ -49,8 +49,8 @@ class Streams:
             self._handlers.close()
             self._do(in_slices(self._everyone(), self._say_farewell))
 
-    async def serve(self, scope, receive, send, held: Held, headers: Headers) -> None:
-        """A stream from the revision on that the reader has. `headers` are those of its plain view."""
+    async def serve(self, scope, receive, send, held: Held, told: int, headers: Headers) -> None:
+        """A stream from the revision on that the reader was told. `headers` are those of its plain view."""
         headers = [header for header in headers if header[0] != b"content-length"]
         place = self._places.take(scope)
         if place is None:
@@ -59,7 +59,7 @@ class Streams:
             return
         try:
             await send({"type": "http.response.start", "status": 200, "headers": headers})
-            reader = Reader(send, asyncio.current_task(), asked_since(scope))
+            reader = Reader(send, asyncio.current_task(), told)
             scope["headers"].clear()  # they are a fifth of what a stream costs, and nobody asks for them any more
             await self._listen(reader, receive, held)
         finally:
@@ -92,6 +92,8 @@ class Streams:
             asyncio.get_running_loop().call_later(PATIENCE_S, self._doubt, crowd, reader)
 
     def _doubt(self, crowd: Crowd, reader: Reader) -> None:
+        if not reader.is_open:
+            return
         if self._shelf.delayed:  # what it knows may be in the database all the same
             self._doubt_later(crowd, reader)
         elif crowd.is_ahead(reader):
@@ -139,5 +141,5 @@ class Streams:
 
 def asked_since(scope) -> int | None:
     """The revision that a reader of a stream has; None: the request says none, and Django answers it."""
-    last = next((value for name, value in scope["headers"] if name == b"last-event-id"), b"")
+    last = b",".join(value for name, value in scope["headers"] if name == b"last-event-id")  # as Django has them
     return event_stream.asked_since(scope["query_string"].decode("latin-1"), last.decode("latin-1"))

@@ -17,10 +17,8 @@ from liveblog.edge.signs import Bell, signs_of
 from liveblog.models import LiveBlog
 
 LOOK_EVERY_S = 2.0  # though there is no sign
-SILENT_S, CHECK_EVERY_S = (
-    6.0,
-    1.0,
-)  # a database that has not answered for so long is away, and how often that is looked at
+SILENT_S = 6.0  # a database that has not answered for so long is away
+CHECK_EVERY_S = 1.0  # whether it is
 DUE_AGAIN_S = 0.2  # somebody else was writing the blog
 PAUSES_S = (0.1, 0.2, 0.4, 0.8)  # between attempts while the database is away; then the last one
 STOPPED_WITHIN_S = 2.0

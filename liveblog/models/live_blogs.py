@@ -1,10 +1,11 @@
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import connections, models, transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from liveblog import waking
+from liveblog.locks import is_locked, without_waiting
 from liveblog.models.entry import Entry
 from liveblog.turn import PANELS
 from races.models import Stage
@@ -37,10 +38,21 @@ class LiveBlogQuerySet(models.QuerySet):
 
     def publish_due(self) -> list[Entry]:
         """Every scheduled update whose time has come by the database's clock. Any number of processes may do so at
-        once: each update is published by one of them."""
+        once: each update is published by one of them, which waits for nobody. Trouble with one blog keeps no other
+        from publishing; the first is raised in the end."""
         has_due = models.Exists(Entry.objects.due().filter(blog=models.OuterRef("pk")))
         blogs = self.live().filter(has_due).select_related("stage__edition__race").order_by("pk")
-        return [entry for blog in blogs for entry in blog.publish_due()]
+        published, problems = [], []
+        with without_waiting(connections[self.db]):
+            for blog in blogs:
+                try:
+                    published += blog.publish_due()
+                except Exception as problem:
+                    problems.append(problem)
+        problems = [problem for problem in problems if not is_locked(problem)]
+        if problems:
+            raise problems[0]
+        return published
 
     def seconds_until_due(self) -> float | None:
         """By the database's clock, until the next scheduled update of these blogs; not above 0: now; None: none."""

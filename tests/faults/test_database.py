@@ -109,6 +109,7 @@ def test_a_locked_sqlite_file_makes_editors_wait_and_no_reader(cover):
         closing(sqlite3.connect(site.folder / "ardoise.sqlite3", isolation_level=None)) as somebody,
         ThreadPoolExecutor() as pool,
     ):
+        schedule_soon(site, "Its time came while the file was locked.")
         somebody.execute("BEGIN EXCLUSIVE")
         begun = time.monotonic()
         posting = pool.submit(desk.publish, "It took its time.")
@@ -118,9 +119,24 @@ def test_a_locked_sqlite_file_makes_editors_wait_and_no_reader(cover):
         posting.result(timeout=BACK_WITHIN_S)
         assert time.monotonic() - begun >= LOCKED_S
         page.wait_for("It took its time.")
+        page.wait_for("Its time came while the file was locked.")
         assert set(page.statuses) == {"live"}
     assert others.worst_s < WORST_S
     assert not any(others.delayed)
+
+
+def schedule_soon(site, text: str) -> None:
+    """To go out a second from now."""
+    at = "timezone.now() + timedelta(seconds=1)"
+    site.manage(
+        "shell",
+        "--verbosity",
+        "0",
+        "-c",
+        "from datetime import timedelta; from django.utils import timezone; from liveblog.models import LiveBlog;"
+        f"from liveblog.updates import Content, Update; update = Update(content=Content(text={text!r}));"
+        f"LiveBlog.objects.get().schedule(update, {at})",
+    )
 
 
 def test_an_sqlite_file_that_is_not_there_for_a_while(cover):

@@ -1,14 +1,17 @@
 """Updates that wait for their time: the database's clock says when it has come."""
 
 import datetime as dt
+import sqlite3
 import uuid
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from liveblog.errors import NotWaiting, PublishedAlready
 from liveblog.models import Entry, LiveBlog
 from liveblog.updates import Content, Update
+from tests.newsroom import make_stage
 
 SOON, LONG_AGO = dt.timedelta(hours=1), dt.timedelta(days=-1)
 
@@ -91,6 +94,38 @@ def test_what_may_not_go_out_any_more_is_a_draft_with_its_time_and_holds_nobody_
     bad.refresh_from_db()
     assert (bad.status, bad.due_at is None, revision()) == ("draft", False, 2)
     assert list(blog.entries.waiting()) == [bad]
+
+
+def test_trouble_with_one_blog_keeps_no_other_from_publishing_and_is_told(schedule, blog, monkeypatch):
+    other = LiveBlog.start(make_stage())
+    other.schedule(Update(content=Content(text="Of the other.")), timezone.now() + LONG_AGO)
+    schedule()
+    publish = LiveBlog.publish_due
+
+    def fail_for_the_first(self):
+        if self.pk == min(blog.pk, other.pk):
+            raise RuntimeError("of this blog alone")
+        return publish(self)
+
+    monkeypatch.setattr(LiveBlog, "publish_due", fail_for_the_first)
+    with pytest.raises(RuntimeError, match="of this blog alone"):
+        LiveBlog.objects.publish_due()
+    assert Entry.objects.born().count() == 1
+
+
+def test_who_writes_meanwhile_is_not_waited_for(schedule, monkeypatch):
+    """As SQLite says so; see also what is tried with a file that is locked."""
+    busy = sqlite3.OperationalError("database is locked")
+    busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+
+    def fail(self):
+        raise OperationalError("database is locked") from busy
+
+    schedule()
+    monkeypatch.setattr(LiveBlog, "publish_due", fail)
+    assert LiveBlog.objects.publish_due() == []
+    monkeypatch.undo()
+    assert len(LiveBlog.objects.publish_due()) == 1
 
 
 def test_scheduled_again_under_its_key_it_is_one_update_with_new_words_and_time(blog, editor, django_user_model):

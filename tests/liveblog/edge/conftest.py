@@ -1,6 +1,6 @@
 import pytest
 
-from liveblog.edge import source
+from liveblog.edge import places, source
 from tests.liveblog.edge.asking import Reader
 
 
@@ -28,3 +28,9 @@ def reader(make_reader) -> Reader:
 def live(blog) -> str:
     """The address of the live page."""
     return blog.get_absolute_url()
+
+
+@pytest.fixture
+def room(monkeypatch):
+    """For any number of streams, however few files the machine lets us open."""
+    monkeypatch.setattr(places, "_open_files", lambda: places.ANY_NUMBER)

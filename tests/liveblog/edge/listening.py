@@ -3,10 +3,11 @@
 import asyncio
 import re
 from collections import Counter
+from functools import wraps
 
 from liveblog.edge.held import Held
 from liveblog.edge.places import Places
-from liveblog.edge.streams import Streams
+from liveblog.edge.streams import Streams, asked_since
 from liveblog.snapshot import Coverage, Once, Piece, Snapshot
 
 ADDRESS = "/races/tour/2024/stage-2/live/"
@@ -70,7 +71,8 @@ class Page:
         return {"type": "http.disconnect"}
 
     def open(self, shelf: Shelf, streams: Streams) -> asyncio.Task:
-        return asyncio.create_task(streams.serve(self.scope, self.receive, self.send, shelf.page, PLAIN))
+        told = asked_since(self.scope)
+        return asyncio.create_task(streams.serve(self.scope, self.receive, self.send, shelf.page, told, PLAIN))
 
     @property
     def ids(self) -> list[int]:
@@ -99,3 +101,17 @@ async def turns(number: int = 6) -> None:
     """Of the loop."""
     for _ in range(number):
         await asyncio.sleep(0)
+
+
+async def opened(shelf: Shelf, streams: Streams, *pages: Page) -> None:
+    for page in pages:
+        page.task = page.open(shelf, streams)
+    await turns()
+
+
+def in_a_loop(test):
+    @wraps(test)
+    def run(*arguments, **named):
+        asyncio.run(test(*arguments, **named))
+
+    return run

@@ -72,6 +72,12 @@ def test_a_newsletters_query_and_a_cookie_change_nothing(reader, live):
     assert reader.get(f"{live}?utm_source=letter", cookie="sessionid=x") == plain
 
 
+def test_who_wants_the_head_of_a_stream_gets_it_and_no_stream(reader, live, post):
+    post()
+    head = reader.get(f"{live}stream/?since=2", "HEAD")
+    assert (head.status, head.headers["content-type"], head.content) == (200, "text/event-stream", b"")
+
+
 @pytest.mark.parametrize(("accepted", "decompress"), [("gzip", gzip.decompress), ("br, gzip", brotli.decompress)])
 def test_a_compressed_page_is_the_page(reader, live, accepted, decompress):
     plain, compressed = reader.get(live), reader.get(live, accept_encoding=accepted)
@@ -89,12 +95,31 @@ def test_each_host_has_a_page_of_its_own(reader, live):
 
 def test_wild_revisions_are_answered_and_not_remembered(reader, live, post, clock, blog):
     blog.start_anew()
-    reader.get(f"{live}since/{10**17}/")
+    numbers = range(10**17, 10**17 + lag.MOST)
+    for number in numbers:
+        assert reader.get(f"{live}since/{number}/").status == 204
     clock(lag.PATIENCE_S)
-    for number in (0, *range(10**17, 10**17 + 400)):
+    for number in (0, *numbers):
         assert f'data-since="{number}"' in reader.get(f"{live}since/{number}/").content.decode()
     held = reader.edge.shelf.get(live)
     assert len(held.answers._made) < 5
+
+
+def test_who_makes_up_a_revision_takes_the_patience_of_nobody_else(reader, live, post, clock):
+    reader.get(f"{live}since/99/")
+    clock(lag.PATIENCE_S)
+    assert "data-reset" in reader.get(f"{live}since/99/").content.decode()
+    assert reader.get(f"{live}since/9/").status == 204
+
+
+def test_no_cache_keeps_what_is_said_of_a_revision_that_does_not_exist_yet(reader, live, post, clock, client):
+    reader.get(f"{live}since/9/")
+    clock(lag.PATIENCE_S)
+    for answer in (reader.get(f"{live}since/9/"), client.get(f"{live}since/9/")):
+        assert answer.headers["cache-control"] == "no-store"
+        assert "etag" not in answer.headers
+    older = client.get(f"{live}before/{post('More.').pk}/99/")
+    assert (older.headers["cache-control"], b"data-reset" in older.content) == ("no-store", True)
 
 
 def test_a_reader_ahead_waits_some_seconds_for_this_process_and_then_loads_anew(reader, live, post, clock):

@@ -116,7 +116,7 @@ def test_to_whoever_has_it_already_and_to_who_wants_the_head(client, reader, end
         compared.end(0)
         compared.watch(0)
     for path in ("", "since/1/", f"since/{compared.revision}/", f"since/{LATE}/", *compared.paths()[-4:]):
-        etag = compared.same(f"{path}?utm_source=letter").headers["etag"]
+        etag = compared.same(f"{path}?utm_source=letter").headers.get("etag", 'W/"none"')
         compared.same(path, "HEAD")
         for tags in ("*", etag, f'W/"other", {etag}', 'W/"other", "*"', etag.removeprefix("W/"), "x"):
             compared.same(path, if_none_match=tags)

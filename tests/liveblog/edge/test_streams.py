@@ -2,36 +2,16 @@
 
 import asyncio
 import random
-from functools import wraps
 from itertools import pairwise
 
 import pytest
 
 from liveblog.edge import crowd as crowds
-from liveblog.edge import places as rooms
 from liveblog.edge import streams as module
 from liveblog.edge.places import Places
-from tests.liveblog.edge.listening import Page, Shelf, held, streams_of, turns
+from tests.liveblog.edge.listening import Page, Shelf, held, in_a_loop, opened, streams_of, turns
 
-
-def in_a_loop(test):
-    @wraps(test)
-    def run(*arguments, **named):
-        asyncio.run(test(*arguments, **named))
-
-    return run
-
-
-@pytest.fixture(autouse=True)
-def _room(monkeypatch):
-    """However few files the machine lets us open."""
-    monkeypatch.setattr(rooms, "_open_files", lambda: rooms.ANY_NUMBER)
-
-
-async def opened(shelf, streams, *pages: Page) -> None:
-    for page in pages:
-        page.task = page.open(shelf, streams)
-    await turns()
+pytestmark = pytest.mark.usefixtures("room")
 
 
 @in_a_loop
@@ -191,24 +171,6 @@ async def test_a_floor_that_has_moved_makes_every_page_load_anew():
     shelf.put(held(9, floor=9))
     await turns()
     assert b"data-reset" in page.said
-
-
-@in_a_loop
-async def test_a_reader_ahead_of_this_process_waits_for_it_a_while(monkeypatch):
-    monkeypatch.setattr(module, "PATIENCE_S", 0.02)
-    shelf, ahead, lost = Shelf(7), Page(since=9), Page(since=99)
-    await opened(shelf, streams_of(shelf), ahead, lost)
-    for revision in (8, 9, 10):
-        shelf.put(held(revision))
-        await turns()
-    shelf.say_delayed(True)
-    await asyncio.sleep(0.03)
-    assert lost.ranges == []  # it may come yet
-    shelf.say_delayed(False)
-    await asyncio.sleep(0.03)
-    assert ahead.ranges == [(9, 10)]
-    assert lost.ranges == [(99, 10)]
-    assert b"data-reset" in lost.said
 
 
 @in_a_loop
