@@ -12,7 +12,6 @@ from races.result_lines import ResultLine, ResultLines, Table
 from races.result_roster import Match, Who
 
 MOST_NAMED = 10
-OUT = frozenset({"DNF", "DNS", "OTL", "DSQ"})
 TIMED = frozenset({"time", "gap", "time_or_gap"})  # columns
 
 

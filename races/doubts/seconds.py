@@ -1,16 +1,15 @@
 """Bonus seconds and points: as much as the finish and the waypoints give, and no more."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
-from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
-from races.doubts.doubt import OUT, Doubt, Row, Sheet, names
+from races.doubts.doubt import Doubt, Row, Sheet, names
 from races.doubts.facts import Facts
 from races.result_lines import Table
+from races.scoring import OUT, of_place
 
-T = TypeVar("T", int, Decimal)
 HIGHEST = 32_767  # seconds that can be stored
 HIGHEST_POINTS = 9_999
 PLACES_WITH_BONUS = 3  # at the finish, by custom (10, 6 and 4 seconds), where nobody entered its scale
@@ -27,7 +26,7 @@ def of_seconds(sheet: Sheet) -> Iterator[Doubt]:
 def offered(facts: Facts, who: Hashable, place: int | None) -> frozenset[int]:
     """The bonuses that a rider may have had of a day, in seconds: that of his place and those that were entered on the
     road; and, where nobody was entered at a waypoint yet, any of its scale besides."""
-    sums = {_of_place(facts.finish_bonuses, place, 0) + facts.road_bonuses.get(who, 0)}
+    sums = {of_place(facts.finish_bonuses, place, 0) + facts.road_bonuses.get(who, 0)}
     for scale in facts.open_bonuses:
         sums |= {total + seconds for total in sums for seconds in scale}
     return frozenset(sums)
@@ -61,13 +60,13 @@ def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
 def _scored(sheet: Sheet) -> Iterator[Doubt]:
     """At a waypoint, by its own scales."""
     for row in sheet.rows:
-        expected = _of_place(sheet.facts.points, row.line.place, Decimal(0))
+        expected = of_place(sheet.facts.points, row.line.place, Decimal(0))
         if sheet.facts.points and row.line.points not in (None, expected):
             words = _("%(points)s points, where the scale gives %(expected)s.")
             yield row.doubt(
                 "points", words % {"points": _plain(row.line.points), "expected": _plain(expected)}, "points"
             )
-        bonus = _of_place(sheet.facts.bonuses, row.line.place, 0)
+        bonus = of_place(sheet.facts.bonuses, row.line.place, 0)
         if sheet.facts.bonuses and sheet.has("bonus") and row.line.bonus_s != bonus:
             words = _("A bonus of %(bonus)s s, where the scale gives %(expected)s s.")
             yield row.doubt("bonus", words % {"bonus": row.line.bonus_s, "expected": bonus}, "bonus")
@@ -106,10 +105,6 @@ def _offered(sheet: Sheet, row: Row) -> frozenset[int]:
 def _bonus(sheet: Sheet, row: Row) -> int:
     stored = sheet.facts.stored.get(row.match.id)
     return row.line.bonus_s or (stored.bonus_s if stored else 0)
-
-
-def _of_place(scale: Sequence[T], place: int | None, nothing: T) -> T:
-    return scale[place - 1] if place and place <= len(scale) else nothing
 
 
 def _plain(points: Decimal) -> str:

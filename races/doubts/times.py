@@ -7,10 +7,10 @@ from statistics import median
 
 from django.utils.translation import gettext as _
 
-from races.doubts.doubt import OUT, Doubt, Row, Sheet
+from races.doubts.doubt import Doubt, Row, Sheet
 from races.race_time import write_gap, write_time
 from races.result_lines import Table
-from races.scoring import StageKind
+from races.scoring import LONGEST_CS, OUT, StageKind
 
 # km/h of a winner: around the fastest and slowest stages of great tours, on the road 55.2 (Vuelta 2001, Zaragoza),
 # alone 58.8 (Giro 2020, Palermo) and uphill 19.1 (Giro 2008, Kronplatz), as a team 57.8 (Tour 2013, Nice).
@@ -21,7 +21,6 @@ SPEEDS = {
     StageKind.TTT: (28, 62),
 }
 OTHER_SIZE = Decimal("1.4")  # times the middle one; the widest time limits are below it
-LONGEST_CS = 100 * 24 * 3600  # of a stage
 
 
 def of_times(sheet: Sheet) -> Iterator[Doubt]:

@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from races.doubts.doubt import Doubt, Sheet, names
+from races.result_lines.cells import LONGEST_NOTE
 from races.result_roster import Who
-
-LONGEST_NOTE = 200
 
 
 def of_the_whole(sheet: Sheet) -> Iterator[Doubt]:
