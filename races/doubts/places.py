@@ -59,7 +59,7 @@ def _misplaced(sheet: Sheet) -> Iterator[Doubt]:
         if place and status != "OK":
             words = _("Either place %(place)s or %(status)s: only who is classified has a place.")
             yield row.doubt("place-and-status", words % {"place": place, "status": status}, "place", blocks=True)
-        if not place and sheet.table in STANDINGS:
+        if not place and sheet.table in STANDINGS and status == "OK":
             yield row.doubt("unranked", _("Has no place, and is not entered."), "place")
         elif not place and _needs_place(sheet, status):
             words = _("Expected a place, or a status such as DNF.")
@@ -67,10 +67,11 @@ def _misplaced(sheet: Sheet) -> Iterator[Doubt]:
 
 
 def _needs_place(sheet: Sheet, status: str) -> bool:
-    """In a team time trial riders have none of their own, and teams may lack one; on the road nobody does."""
+    """In a team time trial riders have none of their own, and teams may lack one; on the road nobody does. Below
+    standings those who are out may be listed."""
     if sheet.is_of_the_stage:
         return status == "OK" and sheet.facts.kind != StageKind.TTT
-    return True
+    return sheet.table not in STANDINGS
 
 
 def _shared(sharing: list[Placed]) -> Iterator[Doubt]:

@@ -35,7 +35,7 @@ def offered(facts: Facts, who: Hashable, place: int | None) -> frozenset[int]:
 def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
     if not _are_known(sheet.facts):
         return
-    for row in sheet.rows:
+    for row in _riding(sheet):
         explained = _offered(sheet, row)
         if row.line.bonus_s not in explained and not _may_be_of_finish(sheet, row):
             words = _("A bonus of %(bonus)s s, where finish and waypoints give %(expected)s s.")
@@ -47,11 +47,11 @@ def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
     """Those that are stored stay: it matters only where they would not be enough, or too much for another place."""
     if sheet.facts.fills_bonuses:
         return
-    lacking = [row for row in sheet.rows if row.who and _bonus(sheet, row) < min(_offered(sheet, row))]
+    lacking = [row for row in _riding(sheet) if row.who and _bonus(sheet, row) < min(_offered(sheet, row))]
     if lacking:
         words = _("The sheet has no bonuses, though there were some: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in lacking)}, "bonus")
-    kept = [row for row in sheet.rows if _is_moved(sheet, row) and _bonus(sheet, row) > max(_offered(sheet, row))]
+    kept = [row for row in _riding(sheet) if _is_moved(sheet, row) and _bonus(sheet, row) > max(_offered(sheet, row))]
     if kept and _are_known(sheet.facts):
         words = _("The sheet has no bonuses, and these keep those of another place: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in kept)}, "bonus")
@@ -93,9 +93,13 @@ def _may_be_of_finish(sheet: Sheet, row: Row) -> bool:
 
 
 def _is_moved(sheet: Sheet, row: Row) -> bool:
-    """Whether he had another place, and still rides."""
     stored = sheet.facts.stored.get(row.match.id)
-    return stored is not None and stored.place != row.line.place and row.line.status not in OUT
+    return stored is not None and stored.place != row.line.place
+
+
+def _riding(sheet: Sheet) -> list[Row]:
+    """Of whom bonuses count: those of who is out, also what he won on the road that day, no longer do."""
+    return [row for row in sheet.rows if row.line.status not in OUT]
 
 
 def _offered(sheet: Sheet, row: Row) -> frozenset[int]:

@@ -52,3 +52,8 @@ def test_on_the_road_everybody_has_a_place_and_in_standings_who_has_none_is_not_
     unplaced = {"place": None, "time_cs": None}
     assert said(sheets.finish(unplaced, table=Table.WAYPOINT)) == [(1, "no-place", True)]
     assert said(sheets.finish(unplaced, table=Table.STANDINGS)) == [(1, "unranked", False)]
+
+
+def test_who_is_listed_below_standings_as_out_of_the_race_is_not_looked_for_in_them(said, sheets):
+    out = {"place": None, "status": "DNF", "time_cs": None}
+    assert said(sheets.finish({}, {}, out, table=Table.STANDINGS)) == []

@@ -55,6 +55,13 @@ def test_who_comes_to_another_place_does_not_keep_its_bonus_unseen(found, said, 
     assert "no-bonuses" not in {code for _line, code, _blocks in said(out, finish_bonuses=(10, 6), stored=stored)}
 
 
+def test_the_bonus_of_who_is_out_of_the_race_is_not_asked_for(said, sheets):
+    out = {"place": None, "status": "DNF", "time_cs": None}
+    facts = {"finish_bonuses": (10,), "road_bonuses": {"bob": 3}, "stored": {"alice": Stored(place=1, bonus_s=10)}}
+    assert said(sheets.finish({"bonus_s": 10}, out, {"place": 2}, columns=WITH_BONUS), **facts) == []
+    assert said(sheets.finish({}, out, {"place": 2}), **facts) == []
+
+
 def test_at_a_waypoint_points_and_bonuses_are_those_of_its_scales(found, sheets):
     rows = {"points": Decimal(5)}, {"points": Decimal("2.5")}, {"points": Decimal(0), "bonus_s": 1}
     lines = sheets.finish(*rows, table=Table.WAYPOINT, columns=("place", "bib", "points", "bonus"))
