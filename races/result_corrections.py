@@ -26,7 +26,7 @@ def corrected(lines: ResultLines, typed: Mapping[int, Typed]) -> ResultLines:
     return replace(
         lines,
         rows=tuple(rows[line] for line in sorted(rows)),
-        left_out=tuple(left for left in lines.left_out if left.line not in rows),
+        left_out=tuple(left for left in lines.left_out if left.line not in typed),
         wrong=tuple(sorted(wrong, key=lambda error: error.line)),
     )
 

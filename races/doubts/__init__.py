@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from races.doubts.doubt import Doubt, Sheet
 from races.doubts.facts import Facts, Stored
+from races.doubts.left_out import of_left_out
 from races.doubts.people import of_people
 from races.doubts.places import of_places
 from races.doubts.seconds import of_seconds
@@ -24,6 +25,6 @@ def doubts(lines: ResultLines, matches: Mapping[int, Match], facts: Facts) -> tu
     """`matches` are by number of the line. First those of the whole sheet, then line by line; of one line, those that
     block come first. The same words about the same line have the same key, whatever happens above it."""
     sheet = Sheet(lines, matches, facts)
-    checks = (of_the_whole, of_people, of_places, of_times, of_seconds)
+    checks = (of_the_whole, of_left_out, of_people, of_places, of_times, of_seconds)
     found = (doubt for check in checks for doubt in check(sheet))
     return tuple(sorted(found, key=lambda doubt: (doubt.line or 0, not doubt.blocks)))

@@ -89,6 +89,19 @@ def test_what_was_not_typed_over_is_still_an_error(entry):
     assert entry.errors == [(5, "unread")]
 
 
+def test_a_line_that_was_left_out_but_names_a_rider_is_doubted_and_becomes_his_row(entry, world):
+    lines, lost = SHEET.splitlines(), "Much later, on foot: Bob de Groot."
+    entry.look("\n".join([*lines[:4], lost, lines[5]]))
+    assert entry.doubts == [(None, "missing"), (5, "left-out")]
+    assert f'<td class="sheet__text">{lost}</td>' in entry.text
+    entry.look(
+        **{f"fix-{entry.key(5)}-{name}": text for name, text in (("bib", "2"), ("place", "3"), ("time", "+0:16"))}
+    )
+    assert (entry.errors, entry.doubts) == ([], [])
+    entry.press("save", "provisional")
+    assert stored(world.stage) == TIMES
+
+
 def test_riders_who_share_a_line_have_a_row_each(entry, world):
     entry.look("\n".join([*SHEET.splitlines()[1:4], "DNF: 2, 99", "DNS: 3"]))
     rows = [(row.number, row.text.replace("\t", " "), [one.doubt.code for one in row.asked]) for row in entry.seen.rows]

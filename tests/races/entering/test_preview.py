@@ -1,11 +1,12 @@
 """A sheet looked at before it is stored."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from races.models import Stage, StageResult
-from races.result_lines import NotAResultLine, Table
+from races.result_lines import LeftOut, NotAResultLine, Table
 
 WIN = 1_570_900
 WITH_ALL = ("place", "bib", "time", "bonus", "penalty")
@@ -63,6 +64,12 @@ def test_only_some_rows_of_a_sheet_are_written_where_that_is_said(judged, sheet,
     assert {name: (row.place, row.time_cs) for name, row in by_name(looked.rows).items()} == {
         "alice": (1, WIN), "bob": (2, WIN), "charlie": (3, WIN),
     }  # fmt: skip
+
+
+def test_who_is_on_the_sheet_is_not_missing_from_it_where_only_others_are_written(judged, sheet, preview):
+    lines = replace(sheet({}, {}, {}), left_out=(LeftOut(9, "Leader: Bob de Groot", "title"),))
+    looked = preview(lines, only=frozenset({judged.charlie.pk}))
+    assert "left-out" not in {doubt.code for doubt in looked.doubts}
 
 
 def test_bonuses_of_the_scales_are_filled_in_where_that_is_said(world, sheet, preview):
