@@ -18,14 +18,16 @@ TIMED = frozenset({"time", "gap", "time_or_gap"})  # columns
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """`line` counts from 1; None where it is about the whole sheet. `text` says in a sentence of the interface what was
-    read and what was expected, `column` is the role of the cell it is about. Who accepts it says `key`."""
+    read and what was expected, `column` is the role of the cell it is about. Who accepts it says `key`; `by_itself`:
+    not together with others, since what is stored would be lost."""
 
     line: int | None
     code: str
     text: str
     column: str = ""
     blocks: bool = False
-    about: str = ""  # the line itself, as it came
+    about: str = ""  # the line itself, as it came; of the whole sheet all that the text is too short for
+    by_itself: bool = False
 
     @property
     def key(self) -> str:

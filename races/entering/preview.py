@@ -198,8 +198,10 @@ class Preview:
 
     @property
     def _looks_partial(self) -> bool:
-        """A top ten over a full list; but bibs over bibs are typed anew as a whole."""
-        if self.lines.table == Table.BIBS and not any(row.time_cs for row in self.known.stored.values()):
+        """A few rows that correct a longer list, or a top of it; but bibs over bibs are typed anew as a whole."""
+        rows, stored = self.lines.rows, self.known.stored
+        if 2 * len(rows) < len(stored):
+            return True
+        if self.lines.table == Table.BIBS and not any(row.time_cs for row in stored.values()):
             return False
-        rows = self.lines.rows
-        return len(rows) < len(self.known.stored) and all(row.place and row.place <= len(rows) for row in rows)
+        return len(rows) < len(stored) and all(row.place and row.place <= len(rows) for row in rows)

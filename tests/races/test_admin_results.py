@@ -53,8 +53,24 @@ def test_errors_keep_it_from_being_saved_and_doubts_until_they_are_accepted(entr
     entry.press("save", "provisional", accept=entry.seen.doubts[0].doubt.key)
     assert "1 doubt is not accepted" in entry.text
     assert not StageResult.objects.exists()
-    entry.press("save", "provisional", accept_all=entry.seen.all_doubts)
+    entry.press("save", "provisional", accept_all=entry.seen.together.keys)
     assert StageResult.objects.count() == 4
+
+
+def test_that_stored_rows_go_is_accepted_by_itself(entry, world):
+    entry.look(SHEET)
+    entry.press("save", "provisional")
+    lines = SHEET.splitlines()
+    worked = Entry(entry.client, world.stage)
+    worked.look("\n".join([*lines[:3], lines[3].replace("2\t11\tŁOŚ", "4\t11\tXYLO"), lines[5]]))
+    assert [code for _line, code in worked.doubts] == ["going", "other-name", "hole"]
+    assert "Accept these 2 doubts" in worked.text
+    assert "That stored rows would go is accepted by itself, below." in worked.text
+    worked.press("save", "provisional", accept_all=worked.seen.together.keys)
+    assert "1 doubt is not accepted" in worked.text
+    assert stored(world.stage) == TIMES
+    worked.accept().press("save", "provisional")
+    assert world.stage.results.count() == 3
 
 
 def test_a_line_is_corrected_by_hand(entry, world):

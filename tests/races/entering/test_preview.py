@@ -59,6 +59,20 @@ def test_a_top_of_the_list_over_a_longer_one_leaves_the_others_unless_it_is_the_
     assert {doubt.code for doubt in whole.open} == {"going", "missing"}
 
 
+def test_a_few_rows_that_correct_a_longer_list_leave_the_others(judged, sheet, preview):
+    looked = preview(sheet({"bib": 2, "place": None, "time_cs": None, "status": "DNF"}))
+    assert (looked.scope, len(looked.rows)) == ("these", 3)
+    assert "going" not in {doubt.code for doubt in looked.doubts}
+    assert preview(sheet({}, {"place": 3})).scope == "whole"  # more than half, and no top of the list
+
+
+def test_also_bibs_alone_where_they_are_few(world, sheet, preview, save):
+    bibs = {"table": Table.BIBS, "columns": ("bib",)}
+    save(sheet(*[{"time_cs": None}] * 4, **bibs))
+    assert preview(sheet({"time_cs": None}, **bibs)).scope == "these"
+    assert preview(sheet({"time_cs": None}, {"time_cs": None}, **bibs)).scope == "whole"  # typed anew
+
+
 def test_only_some_rows_of_a_sheet_are_written_where_that_is_said(judged, sheet, preview):
     looked = preview(sheet({"place": 2}, {"place": 1}, {"time_cs": WIN}), only=frozenset({judged.charlie.pk}))
     assert {name: (row.place, row.time_cs) for name, row in by_name(looked.rows).items()} == {
