@@ -8,11 +8,11 @@ from functools import cached_property
 from django.utils.translation import ngettext
 
 from races.doubts.facts import Facts, Stored
+from races.result_gaps import TIMED
 from races.result_lines import ResultLine, ResultLines, Table
 from races.result_roster import Match, Who
 
 MOST_NAMED = 10
-TIMED = frozenset({"time", "gap", "time_or_gap"})  # columns
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def of_times(sheet: Sheet) -> Iterator[Doubt]:
     timed = [row for row in sheet.rows if row.line.time_cs is not None]
     yield from _sizes(timed)
     yield from _gaps(sheet, timed)
+    yield from _gaps_alone(sheet)
     if sheet.is_of_the_stage:
         yield from _too_long(timed)
         yield from _lacking(sheet)
@@ -95,6 +96,14 @@ def _lacking(sheet: Sheet) -> Iterator[Doubt]:
     elif lacking:
         yield from (row.doubt("no-time", _("Expected a time."), "time") for row in lacking)
     yield from _beside_status(sheet)
+
+
+def _gaps_alone(sheet: Sheet) -> Iterator[Doubt]:
+    """They were put aside: see races.result_gaps."""
+    says_gaps = not sheet.has_times and any(row.line.gap_cs is not None for row in sheet.rows)
+    if says_gaps and any(sheet.time_of(row) is not None for row in sheet.rows):
+        words = _("The sheet has gaps, but no time to count them from: the times that are stored stay.")
+        yield Doubt(None, "gaps-alone", words, "gap")
 
 
 def _bare(sheet: Sheet) -> Iterator[Doubt]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from races.doubts import Facts
-from races.doubts.doubt import TIMED
 from races.entering.known import Known
 from races.models import Source, Stage, StageResult, Standing, Status, TableKind, TeamStageResult, WaypointResult
+from races.result_gaps import TIMED
 from races.result_lines import ResultLine, ResultLines
 from races.result_roster import Match
 from races.scoring import OUT, of_place

@@ -90,6 +90,16 @@ def test_rows_below_follow_a_time_that_is_corrected(entry, world):
     assert stored(world.stage) == TIMES
 
 
+def test_also_gaps_and_dittos_of_plain_text_below_a_winner_without_a_time(entry, world):
+    entry.look("1 1 ÅNDER Alice\n2 11 ŁOŚ Charlie s.t.\n3 2 DE GROOT Bob +0:16\nDNF 12 NÚÑEZ Dora\n")
+    assert entry.errors == [(2, "unread")]
+    entry.press("opening", entry.key(1))
+    entry.look(**{f"fix-{entry.key(1)}-time": "4:21:49"})
+    assert (entry.errors, entry.doubts) == ([], [])
+    entry.press("save", "provisional")
+    assert stored(world.stage) == TIMES
+
+
 def test_fields_of_a_line_come_when_asked_for_and_stay_with_its_words(entry):
     entry.look(SHEET)
     assert "fix-" not in entry.text

@@ -50,6 +50,38 @@ def test_a_sheet_of_places_alone_leaves_the_times(judged, sheet, preview):
     assert [row.time_cs for row in rows] == [WIN, WIN, WIN + 1_600]
 
 
+@pytest.mark.parametrize("column", ["gap", "time_or_gap", "time"])
+def test_gaps_alone_are_counted_from_the_time_of_the_same_winner(judged, sheet, preview, column):
+    gaps = [{"time_cs": None, "gap_cs": gap} for gap in (None, 300, 1_700)]
+    looked = preview(sheet(*gaps, columns=("place", "bib", column)), state="provisional")
+    assert [row.time_cs for row in looked.rows] == [WIN, WIN + 300, WIN + 1_700]
+    assert {doubt.code for doubt in looked.doubts} == {"missing"}
+
+
+def test_of_another_winner_they_leave_the_times_that_are_stored_and_that_is_said(judged, sheet, preview):
+    gaps = [{"time_cs": None, "gap_cs": gap} for gap in (100, 0, 1_700)]
+    lines = sheet({**gaps[0], "place": 2}, {**gaps[1], "place": 1}, gaps[2], columns=("place", "bib", "gap"))
+    looked = preview(lines, state="provisional")
+    assert {name: row.time_cs for name, row in by_name(looked.rows).items()} == {
+        "alice": WIN, "bob": WIN, "charlie": WIN + 1_600,
+    }  # fmt: skip
+    assert "The sheet has gaps, but no time to count them from: the times that are stored stay." in {
+        doubt.text for doubt in looked.open
+    }
+
+
+def test_the_winners_time_that_is_typed_counts_before_the_one_that_is_stored(judged, sheet, preview):
+    lines = sheet(*[{"time_cs": None, "gap_cs": gap} for gap in (None, 300, 1_700)], columns=("place", "bib", "gap"))
+    typed = {1: {"time": "4:21:50"}, 3: {"time": "4:22:30"}}
+    assert [row.time_cs for row in preview(lines, typed=typed).rows] == [WIN + 100, WIN + 400, WIN + 4_100]
+
+
+def test_where_nothing_is_stored_gaps_alone_say_no_time(world, sheet, preview):
+    looked = preview(sheet({"time_cs": None}, {"time_cs": None, "gap_cs": 300}, columns=("place", "bib", "gap")))
+    assert [row.time_cs for row in looked.rows] == [None, None]
+    assert {doubt.code for doubt in looked.doubts} == {"no-times"}
+
+
 def test_a_top_of_the_list_over_a_longer_one_leaves_the_others_unless_it_is_the_whole(judged, sheet, preview):
     top = sheet({}, {"time_cs": WIN + 100})
     assert len(preview(top).rows) == 3
