@@ -1,6 +1,7 @@
 """Bonus seconds and points: as much as the finish and the waypoints give, and no more."""
 
 from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ def _bonuses(sheet: Sheet) -> Iterator[Doubt]:
     if not _are_known(sheet.facts):
         return
     for row in _riding(sheet):
-        explained = _offered(sheet, row)
+        explained = offered(sheet.facts, row.match.id, row.line.place)
         if row.line.bonus_s not in explained and not _may_be_of_finish(sheet, row):
             words = _("A bonus of %(bonus)s s, where finish and waypoints give %(expected)s s.")
             seconds = {"bonus": row.line.bonus_s, "expected": min(explained)}
@@ -47,12 +48,14 @@ def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
     """Those that are stored stay: it matters only where they would not be enough, or too much for another place."""
     if sheet.facts.fills_bonuses:
         return
-    lacking = [row for row in _riding(sheet) if row.who and _bonus(sheet, row) < min(_offered(sheet, row))]
+    facts = _with_those_stored(sheet.facts)
+    given = [(row, offered(facts, row.match.id, row.line.place)) for row in _riding(sheet)]
+    lacking = [row for row, seconds in given if row.who and _bonus(sheet, row) < min(seconds)]
     if lacking:
         words = _("The sheet has no bonuses, though there were some: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in lacking)}, "bonus")
-    kept = [row for row in _riding(sheet) if _is_moved(sheet, row) and _bonus(sheet, row) > max(_offered(sheet, row))]
-    if kept and _are_known(sheet.facts):
+    kept = [row for row, seconds in given if _is_moved(sheet, row) and _bonus(sheet, row) > max(seconds)]
+    if kept:
         words = _("The sheet has no bonuses, and these keep those of another place: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in kept)}, "bonus")
 
@@ -88,6 +91,15 @@ def _are_known(facts: Facts) -> bool:
     return bool(facts.finish_bonuses or facts.open_bonuses or facts.road_bonuses)
 
 
+def _with_those_stored(facts: Facts) -> Facts:
+    """Where nobody entered what the finish gives, whoever is stored in these places tells it: without those of the
+    road."""
+    if facts.finish_bonuses:
+        return facts
+    held = {row.place: row.bonus_s - facts.road_bonuses.get(who, 0) for who, row in facts.stored.items()}
+    return replace(facts, finish_bonuses=tuple(max(0, held.get(at + 1, 0)) for at in range(PLACES_WITH_BONUS)))
+
+
 def _may_be_of_finish(sheet: Sheet, row: Row) -> bool:
     return not sheet.facts.finish_bonuses and (row.line.place or HIGHEST) <= PLACES_WITH_BONUS
 
@@ -100,10 +112,6 @@ def _is_moved(sheet: Sheet, row: Row) -> bool:
 def _riding(sheet: Sheet) -> list[Row]:
     """Of whom bonuses count: those of who is out, also what he won on the road that day, no longer do."""
     return [row for row in sheet.rows if row.line.status not in OUT]
-
-
-def _offered(sheet: Sheet, row: Row) -> frozenset[int]:
-    return offered(sheet.facts, row.match.id, row.line.place)
 
 
 def _bonus(sheet: Sheet, row: Row) -> int:

@@ -109,7 +109,8 @@ class Look:
 
     @property
     def may_fill_bonuses(self) -> bool:
-        return self.typed.fills_bonuses or any(one.doubt.code == "no-bonuses" for one in self.doubts)
+        doubted = any(one.doubt.code == "no-bonuses" for one in self.doubts)
+        return self.typed.fills_bonuses or (doubted and self.preview.facts.may_fill_bonuses)
 
     @property
     def scopes(self) -> list[tuple[str, str]]:
