@@ -214,5 +214,29 @@ def test_the_last_save_is_undone_by_one_click_and_that_too(entry, admin_client, 
         admin_client.post(saves, {"undo": edit.pk})
         assert world.stage.results.count() == rows
     assert admin_client.post(saves, {"undo": "99999"}).status_code == 404
+
+
+def test_several_saves_are_undone_one_after_the_other_also_one_that_made_it_official(entry, admin_client, world):
+    entry.look(SHEET)
+    entry.press("save", "provisional")
+    saves = reverse("admin:races_stage_saves", args=[world.stage.pk])
     admin_client.post(saves, {"step": "official"})
     assert Stage.objects.get(pk=world.stage.pk).result_state == "official"
+    assert offered(admin_client.get(saves)) == [("Result: marked as official", "Undo the marking")]
+    save, marked = ResultEdit.objects.order_by("pk")
+    admin_client.post(saves, {"undo": marked.pk})
+    assert Stage.objects.get(pk=world.stage.pk).result_state == "provisional"
+    assert offered(admin_client.get(saves)) == [
+        ("Result: a save undone", "Undo the undoing"), ("Result", "Undo this save"),
+    ]  # fmt: skip
+    admin_client.post(saves, {"undo": save.pk})
+    assert Stage.objects.get(pk=world.stage.pk).result_state == "none"
+    assert offered(admin_client.get(saves)) == [("Result: a save undone", "Undo the undoing")]
+    admin_client.post(saves, {"undo": ResultEdit.objects.latest("pk").pk})
+    page = admin_client.get(saves)
+    assert next(line.what for line in page.context["lines"]) == "Result: an undoing undone"
+    assert offered(page) == [("Result", "Undo this save")]
+
+
+def offered(page) -> list[tuple[str, str]]:
+    return [(line.what, line.undo) for line in page.context["lines"] if line.may_undo]
