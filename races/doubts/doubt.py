@@ -1,7 +1,7 @@
 """A doubt in words, and the sheet that is doubted: its lines, each with whom it means."""
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,6 +55,7 @@ class Sheet:
     lines: ResultLines
     matches: Mapping[int, Match]
     facts: Facts
+    typed: Mapping[int, Collection[str]]  # fields that were typed by hand, which are said whatever the columns are
 
     @property
     def table(self) -> Table:
@@ -87,9 +88,12 @@ class Sheet:
     def has(self, column: str) -> bool:
         return column in self.lines.columns
 
+    def is_typed(self, row: Row, field: str) -> bool:
+        return field in self.typed.get(row.line.line, ())
+
     def time_of(self, row: Row) -> int | None:
         """As it would be stored: a sheet without times leaves those that are there."""
-        if row.line.time_cs is not None or self.has_times:
+        if row.line.time_cs is not None or self.has_times or self.is_typed(row, "time"):
             return row.line.time_cs
         stored = self.facts.stored.get(row.match.id)
         return stored.time_cs if stored else None

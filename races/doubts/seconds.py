@@ -115,8 +115,9 @@ def _riding(sheet: Sheet) -> list[Row]:
 
 
 def _bonus(sheet: Sheet, row: Row) -> int:
+    """As it would be stored."""
     stored = sheet.facts.stored.get(row.match.id)
-    return row.line.bonus_s or (stored.bonus_s if stored else 0)
+    return stored.bonus_s if stored and not sheet.is_typed(row, "bonus") else row.line.bonus_s
 
 
 def _plain(points: Decimal) -> str:

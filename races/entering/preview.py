@@ -119,7 +119,7 @@ class Preview:
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubts(self.lines, self.matches, self.facts)
+        return doubts(self.lines, self.matches, self.facts, self._by_hand)
 
     @property
     def blocking(self) -> list[Doubt]:
@@ -188,7 +188,7 @@ class Preview:
 
     def _counted(self, lines: ResultLines) -> ResultLines:
         """Gaps become times where it is known what they are counted from."""
-        by_hand = {line for line, typed in self.decided.typed.items() if "time" in typed}
+        by_hand = {line for line, fields in self._by_hand.items() if "time" in fields}
         first_cs = self._winners_time(lines)
         if first_cs is None:
             return result_gaps.put_aside(lines)
@@ -209,8 +209,12 @@ class Preview:
 
     @cached_property
     def _rows(self) -> Rows:
-        typed = {line: frozenset(fields) - {LEAVE_OUT} for line, fields in self.decided.typed.items()}
-        return Rows(self.known, Wanted(self.lines, self.matches, typed), self.facts)
+        return Rows(self.known, Wanted(self.lines, self.matches, self._by_hand), self.facts)
+
+    @cached_property
+    def _by_hand(self) -> Mapping[int, frozenset[str]]:
+        """Which fields of a line were typed."""
+        return {line: frozenset(fields) - {LEAVE_OUT} for line, fields in self.decided.typed.items()}
 
     @cached_property
     def _by_line(self) -> dict[int, models.Model]:

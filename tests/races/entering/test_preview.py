@@ -128,6 +128,21 @@ def test_bonuses_of_the_scales_are_filled_in_where_that_is_said(world, sheet, pr
     assert [row.bonus_s for row in filled.rows] == [10, 9, 4]
 
 
+def test_bonuses_that_are_typed_by_hand_settle_what_was_doubted_of_them(judged, sheet, preview):
+    swapped = sheet({"place": 2}, {"place": 1}, {"time_cs": WIN + 1_600})
+    assert "no-bonuses" in {doubt.code for doubt in preview(swapped).doubts}
+    typed = {1: {"bonus": "6"}, 2: {"bonus": "10"}}
+    assert "no-bonuses" not in {doubt.code for doubt in preview(swapped, typed=typed).doubts}
+    fifth = sheet({"place": 5})
+    assert "no-bonuses" not in {doubt.code for doubt in preview(fifth, typed={1: {"bonus": "0"}}).doubts}
+
+
+def test_a_time_that_is_taken_away_by_hand_is_missed_also_on_a_sheet_without_times(judged, sheet, preview):
+    places = sheet(*[{"time_cs": None}] * 3, columns=("place", "bib"))
+    assert "no-time" not in {doubt.code for doubt in preview(places).doubts}
+    assert [doubt.line for doubt in preview(places, typed={2: {"time": ""}}).doubts if doubt.code == "no-time"] == [2]
+
+
 def test_what_would_change_is_told_row_by_row_and_in_words_for_readers(judged, sheet, preview):
     looked = preview(sheet({}, {"place": 3}, {"place": 2, "time_cs": WIN}, {}), state="official")
     kinds = {row.who.rider.slug: row.kind for row in looked.changes.rows}
