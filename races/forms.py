@@ -7,8 +7,8 @@ from django.db import models
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
-from races.models.result import LONGEST_CS
 from races.race_time import NotATime, read_time, write_time
+from races.scoring import LONGEST_CS
 
 # NotATime speaks English and knows no translations; here a time is wanted, never a gap.
 NOT_A_TIME = {

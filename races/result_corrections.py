@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from races.race_time import NotATime, is_ditto, read_gap, read_time
 from races.result_lines import NotAResultLine, ResultLine, ResultLines, cells
+from races.scoring import Status
 
-STATUSES = ("OK", "DF", "NR", "DNS", "DNF", "OTL", "DSQ")
 LEAVE_OUT = "leave_out"
 Typed = Mapping[str, str]  # by field: those of FIELDS, or LEAVE_OUT
 
@@ -26,7 +26,7 @@ def corrected(lines: ResultLines, typed: Mapping[int, Typed]) -> ResultLines:
     return replace(
         lines,
         rows=tuple(rows[line] for line in sorted(rows)),
-        left_out=tuple(left for left in lines.left_out if left.line not in rows),
+        left_out=tuple(left for left in lines.left_out if left.line not in typed),
         wrong=tuple(sorted(wrong, key=lambda error: error.line)),
     )
 
@@ -80,10 +80,7 @@ def _number(highest: int) -> Callable[[str], int | None]:
 
 
 def _status(text: str) -> str:
-    status = text.upper() or "OK"
-    if status not in STATUSES:
-        raise ValueError
-    return status
+    return Status(text.upper() or Status.OK).value
 
 
 def _text(longest: int) -> Callable[[str], str]:

@@ -25,7 +25,7 @@ LAYERS = {
 PLAIN = {
     "races": (
         *("race_time", "result_cells", "rider_names", "start_rows", "start_lines", "sheets"),
-        *("result_lines", "rider_likeness", "result_roster", "result_corrections", "doubts"),
+        *("result_lines", "rider_likeness", "result_roster", "result_corrections", "result_gaps", "doubts"),
         *("scoring", "edition_folder", "reconciling"),
     ),
     "liveblog": ("snapshot", "event_stream", "updates", "embeds"),

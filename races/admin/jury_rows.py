@@ -14,9 +14,8 @@ from races.admin.explained import HELP
 from races.admin.recorded import RecordedInline, RecordedRows, unsaved
 from races.forms import SecondsField
 from races.models import Stage, StageResult, Starter, TeamStageResult
-from races.models.result import LONGEST_CS
 from races.result_cells import points_cells
-from races.scoring import DeadHeat, Result, read_scale
+from races.scoring import LONGEST_CS, DeadHeat, Result, read_scale
 from races.scoring.scale import points_of
 
 LABELS = {"gc_time_s": _("credited time")}  # it is typed as one

@@ -31,7 +31,7 @@ def copy_to_next_year(modeladmin, request, queryset) -> None:
 @admin.action(description=_("Mark results as official"), permissions=["change_result"])
 def mark_official(modeladmin, request, queryset) -> None:
     def mark(stage: Stage) -> None:
-        if stage.mark_official():
+        if stage.mark_official(by=request.user):
             modeladmin.log_change(request, stage, _("Marked the result as official."))
 
     done = each(request, queryset.select_related("edition__race").order_by("edition", "number"), mark)

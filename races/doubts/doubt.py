@@ -1,32 +1,33 @@
 """A doubt in words, and the sheet that is doubted: its lines, each with whom it means."""
 
 import hashlib
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import ngettext
 
 from races.doubts.facts import Facts, Stored
+from races.result_gaps import TIMED
 from races.result_lines import ResultLine, ResultLines, Table
 from races.result_roster import Match, Who
 
 MOST_NAMED = 10
-OUT = frozenset({"DNF", "DNS", "OTL", "DSQ"})
-TIMED = frozenset({"time", "gap", "time_or_gap"})  # columns
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """`line` counts from 1; None where it is about the whole sheet. `text` says in a sentence of the interface what was
-    read and what was expected, `column` is the role of the cell it is about. Who accepts it says `key`."""
+    read and what was expected, `column` is the role of the cell it is about. Who accepts it says `key`; `by_itself`:
+    not together with others, since what is stored would be lost."""
 
     line: int | None
     code: str
     text: str
     column: str = ""
     blocks: bool = False
-    about: str = ""  # the line itself, as it came
+    about: str = ""  # the line itself, as it came; of the whole sheet all that the text is too short for
+    by_itself: bool = False
 
     @property
     def key(self) -> str:
@@ -54,6 +55,7 @@ class Sheet:
     lines: ResultLines
     matches: Mapping[int, Match]
     facts: Facts
+    typed: Mapping[int, Collection[str]]  # fields that were typed by hand, which are said whatever the columns are
 
     @property
     def table(self) -> Table:
@@ -86,9 +88,12 @@ class Sheet:
     def has(self, column: str) -> bool:
         return column in self.lines.columns
 
+    def is_typed(self, row: Row, field: str) -> bool:
+        return field in self.typed.get(row.line.line, ())
+
     def time_of(self, row: Row) -> int | None:
         """As it would be stored: a sheet without times leaves those that are there."""
-        if row.line.time_cs is not None or self.has_times:
+        if row.line.time_cs is not None or self.has_times or self.is_typed(row, "time"):
             return row.line.time_cs
         stored = self.facts.stored.get(row.match.id)
         return stored.time_cs if stored else None

@@ -37,3 +37,9 @@ class Facts:
     points: tuple[Decimal, ...] = ()
     bonuses: tuple[int, ...] = ()
     fills_bonuses: bool = False
+
+    @property
+    def may_fill_bonuses(self) -> bool:
+        """Where nobody entered a scale of the finish, those of the road alone would take away what is stored."""
+        are_stored = any(row.bonus_s for row in self.stored.values())
+        return bool(self.finish_bonuses or (self.road_bonuses and not are_stored))

@@ -23,8 +23,10 @@ class Placed(NamedTuple):
 
 def of_places(sheet: Sheet) -> Iterator[Doubt]:
     yield from _misplaced(sheet)
-    expected = 1
-    for place, group in groupby(_placed(sheet), key=lambda placed: placed.place):
+    in_order, expected = _placed(sheet), 1
+    if not in_order and _needs_winner(sheet):
+        yield Doubt(None, "nobody-placed", _("Nobody has a place."), "place")
+    for place, group in groupby(in_order, key=lambda placed: placed.place):
         sharing = list(group)
         first = next((placed.row for placed in sharing if placed.row), None)
         if place != expected:
@@ -59,7 +61,7 @@ def _misplaced(sheet: Sheet) -> Iterator[Doubt]:
         if place and status != "OK":
             words = _("Either place %(place)s or %(status)s: only who is classified has a place.")
             yield row.doubt("place-and-status", words % {"place": place, "status": status}, "place", blocks=True)
-        if not place and sheet.table in STANDINGS:
+        if not place and sheet.table in STANDINGS and status == "OK":
             yield row.doubt("unranked", _("Has no place, and is not entered."), "place")
         elif not place and _needs_place(sheet, status):
             words = _("Expected a place, or a status such as DNF.")
@@ -67,10 +69,17 @@ def _misplaced(sheet: Sheet) -> Iterator[Doubt]:
 
 
 def _needs_place(sheet: Sheet, status: str) -> bool:
-    """In a team time trial riders have none of their own, and teams may lack one; on the road nobody does."""
+    """In a team time trial riders have none of their own, and teams may lack one; on the road nobody does. Below
+    standings those who are out may be listed."""
     if sheet.is_of_the_stage:
         return status == "OK" and sheet.facts.kind != StageKind.TTT
-    return True
+    return sheet.table not in STANDINGS
+
+
+def _needs_winner(sheet: Sheet) -> bool:
+    """Of riders in a team time trial none has a place."""
+    is_of_riders_of_a_trial = sheet.facts.kind == StageKind.TTT and not sheet.table.of_teams
+    return bool(sheet.rows) and sheet.is_of_the_stage and not is_of_riders_of_a_trial
 
 
 def _shared(sharing: list[Placed]) -> Iterator[Doubt]:

@@ -7,10 +7,10 @@ from statistics import median
 
 from django.utils.translation import gettext as _
 
-from races.doubts.doubt import OUT, Doubt, Row, Sheet
+from races.doubts.doubt import Doubt, Row, Sheet
 from races.race_time import write_gap, write_time
 from races.result_lines import Table
-from races.scoring import StageKind
+from races.scoring import LONGEST_CS, OUT, StageKind
 
 # km/h of a winner: around the fastest and slowest stages of great tours, on the road 55.2 (Vuelta 2001, Zaragoza),
 # alone 58.8 (Giro 2020, Palermo) and uphill 19.1 (Giro 2008, Kronplatz), as a team 57.8 (Tour 2013, Nice).
@@ -21,7 +21,6 @@ SPEEDS = {
     StageKind.TTT: (28, 62),
 }
 OTHER_SIZE = Decimal("1.4")  # times the middle one; the widest time limits are below it
-LONGEST_CS = 100 * 24 * 3600  # of a stage
 
 
 def of_times(sheet: Sheet) -> Iterator[Doubt]:
@@ -33,6 +32,7 @@ def of_times(sheet: Sheet) -> Iterator[Doubt]:
     timed = [row for row in sheet.rows if row.line.time_cs is not None]
     yield from _sizes(timed)
     yield from _gaps(sheet, timed)
+    yield from _gaps_alone(sheet)
     if sheet.is_of_the_stage:
         yield from _too_long(timed)
         yield from _lacking(sheet)
@@ -96,6 +96,14 @@ def _lacking(sheet: Sheet) -> Iterator[Doubt]:
     elif lacking:
         yield from (row.doubt("no-time", _("Expected a time."), "time") for row in lacking)
     yield from _beside_status(sheet)
+
+
+def _gaps_alone(sheet: Sheet) -> Iterator[Doubt]:
+    """They were put aside: see races.result_gaps."""
+    says_gaps = not sheet.has_times and any(row.line.gap_cs is not None for row in sheet.rows)
+    if says_gaps and any(sheet.time_of(row) is not None for row in sheet.rows):
+        words = _("The sheet has gaps, but no time to count them from: the times that are stored stay.")
+        yield Doubt(None, "gaps-alone", words, "gap")
 
 
 def _bare(sheet: Sheet) -> Iterator[Doubt]:

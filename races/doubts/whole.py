@@ -1,14 +1,13 @@
 """The sheet as a whole: whether it could be read, who is missing from it, who would go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from races.doubts.doubt import Doubt, Sheet, names
+from races.result_lines.cells import LONGEST_NOTE
 from races.result_roster import Who
-
-LONGEST_NOTE = 200
 
 
 def of_the_whole(sheet: Sheet) -> Iterator[Doubt]:
@@ -36,7 +35,8 @@ def _missing(sheet: Sheet) -> Iterator[Doubt]:
     missing = [who for who in riding if who.id not in sheet.known and who.id not in sheet.facts.stored]
     if missing and (sheet.facts.official or 2 * len(missing) < len(riding)):
         words = ngettext("%(count)s is missing: %(names)s.", "%(count)s are missing: %(names)s.", len(missing))
-        yield Doubt(None, "missing", words % {"count": len(missing), "names": names(missing)})
+        words %= {"count": len(missing), "names": names(missing)}
+        yield Doubt(None, "missing", words, about=_all(missing))
 
 
 def _riding(sheet: Sheet) -> list[Who]:
@@ -57,4 +57,9 @@ def _going(sheet: Sheet) -> Iterator[Doubt]:
             "%(count)s rows that are stored would go: %(names)s.",
             len(going),
         )
-        yield Doubt(None, "going", words % {"count": len(going), "names": names(going)})
+        words %= {"count": len(going), "names": names(going)}
+        yield Doubt(None, "going", words, about=_all(going), by_itself=True)
+
+
+def _all(whom: Iterable[Who]) -> str:
+    return ", ".join(map(str, whom))

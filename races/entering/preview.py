@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db import models
 
+from races import result_gaps
 from races.doubts import Doubt, Facts, doubts
 from races.entering.changes import Change, Changes, changes, printed
 from races.entering.known import Known, who_id
@@ -83,7 +84,8 @@ class Preview:
         typed = corrected(lines, decided.typed)
         match = self.known.roster.match_team if typed.table.of_teams else self.known.roster.match
         self.matches = {line.line: match(line, decided.chosen.get(line.line)) for line in typed.rows}
-        self.lines = replace(typed, rows=tuple(line for line in typed.rows if self._is_wanted(line)))
+        timed = self._counted(typed) if result_gaps.are_alone(lines) else typed
+        self.lines = replace(timed, rows=tuple(line for line in timed.rows if self._is_wanted(line)))
 
     @property
     def seen(self) -> str:
@@ -117,7 +119,7 @@ class Preview:
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        return doubts(self.lines, self.matches, self.facts)
+        return doubts(self.lines, self.matches, self.facts, self._by_hand)
 
     @property
     def blocking(self) -> list[Doubt]:
@@ -184,13 +186,35 @@ class Preview:
         """As Stage.enter does, and raises. To be asked only if `may_be_saved`, with what was seen when it was shown."""
         return self.table.stage.enter(self.table, self.rows, save)
 
+    def _counted(self, lines: ResultLines) -> ResultLines:
+        """Gaps become times where it is known what they are counted from."""
+        by_hand = {line for line, fields in self._by_hand.items() if "time" in fields}
+        first_cs = self._winners_time(lines)
+        if first_cs is None:
+            return result_gaps.put_aside(lines)
+        return result_gaps.counted_from(first_cs, lines, by_hand)
+
+    def _winners_time(self, lines: ResultLines) -> int | None:
+        """As it was typed; else as it is stored, if the same won by then."""
+        winner = next((line for line in lines.rows if line.place == 1), None)
+        if winner is None or winner.time_cs is not None:
+            return winner and winner.time_cs
+        stored = self.known.facts.stored.get(self.matches[winner.line].id)
+        if stored is None or stored.place != 1 or stored.time_cs is None:
+            return None
+        return stored.time_cs - (winner.gap_cs or 0)
+
     def _is_wanted(self, line: ResultLine) -> bool:
         return self.decided.only is None or self.matches[line.line].id in self.decided.only
 
     @cached_property
     def _rows(self) -> Rows:
-        typed = {line: frozenset(fields) - {LEAVE_OUT} for line, fields in self.decided.typed.items()}
-        return Rows(self.known, Wanted(self.lines, self.matches, typed), self.facts)
+        return Rows(self.known, Wanted(self.lines, self.matches, self._by_hand), self.facts)
+
+    @cached_property
+    def _by_hand(self) -> Mapping[int, frozenset[str]]:
+        """Which fields of a line were typed."""
+        return {line: frozenset(fields) - {LEAVE_OUT} for line, fields in self.decided.typed.items()}
 
     @cached_property
     def _by_line(self) -> dict[int, models.Model]:
@@ -198,8 +222,10 @@ class Preview:
 
     @property
     def _looks_partial(self) -> bool:
-        """A top ten over a full list; but bibs over bibs are typed anew as a whole."""
-        if self.lines.table == Table.BIBS and not any(row.time_cs for row in self.known.stored.values()):
+        """A few rows that correct a longer list, or a top of it; but bibs over bibs are typed anew as a whole."""
+        rows, stored = self.lines.rows, self.known.stored
+        if 2 * len(rows) < len(stored):
+            return True
+        if self.lines.table == Table.BIBS and not any(row.time_cs for row in stored.values()):
             return False
-        rows = self.lines.rows
-        return len(rows) < len(self.known.stored) and all(row.place and row.place <= len(rows) for row in rows)
+        return len(rows) < len(stored) and all(row.place and row.place <= len(rows) for row in rows)

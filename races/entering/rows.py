@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from races.doubts import Facts
-from races.doubts.doubt import OUT, TIMED
 from races.entering.known import Known
 from races.models import Source, Stage, StageResult, Standing, Status, TableKind, TeamStageResult, WaypointResult
+from races.result_gaps import TIMED
 from races.result_lines import ResultLine, ResultLines
 from races.result_roster import Match
+from races.scoring import OUT, of_place
 
 MODELS = {
     TableKind.RESULTS: StageResult,
@@ -87,7 +88,7 @@ class Rows:
         if self._wanted.says(line, "bonus"):
             row.bonus_s = line.bonus_s
         elif self._facts.fills_bonuses:
-            row.bonus_s = _of_place(self._facts.finish_bonuses, line.place) + self._facts.road_bonuses.get(who, 0)
+            row.bonus_s = of_place(self._facts.finish_bonuses, line.place, 0) + self._facts.road_bonuses.get(who, 0)
         if self._wanted.says(line, "penalty"):
             row.penalty_s = line.penalty_s
         if line.note or "note" in self._wanted.typed.get(line.line, ()):
@@ -110,7 +111,7 @@ class Rows:
         if self._wanted.says(line, "bonus"):
             row.bonus_s = line.bonus_s
         elif self._facts.fills_bonuses:
-            row.bonus_s = _of_place(self._facts.bonuses, line.place)
+            row.bonus_s = of_place(self._facts.bonuses, line.place, 0)
 
     def _tell_standing(self, row: Standing, line: ResultLine, who: int) -> None:
         if self._wanted.says(line, "points"):
@@ -142,7 +143,3 @@ def copied(row: models.Model) -> models.Model:
         if name in row._state.fields_cache:
             setattr(copy, name, getattr(row, name))
     return copy
-
-
-def _of_place(scale: tuple[int, ...], place: int | None) -> int:
-    return scale[place - 1] if place and place <= len(scale) else 0

@@ -8,9 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from races.models.computing import recomputed
 from races.models.entered_table import OFFICIAL, EnteredTable, Snapshot, TableKind, Written
 from races.models.recording import Recording
 from races.models.states import ResultState
+from races.scoring import StageKind
 
 LONGEST_AMENDMENT = 500
 RANK = {state: rank for rank, state in enumerate(ResultState)}
@@ -77,6 +79,20 @@ class Entering(Recording):
             raise EnteredMeanwhile(words, table.last_written())
         self._replace(table, edit.snapshot_before.restored(), edit.state_before)
         return self._remember(table, before, table.snapshot(), by=by, undoes=edit)
+
+    @transaction.atomic
+    def mark_official(self, *, by: models.Model | None = None) -> models.Model | None:
+        """The result as it stands, whatever was corrected meanwhile. The ResultEdit that can be undone; None where that
+        is no news. Raises ValidationError where there is no result."""
+        edition = self._lock()
+        table = EnteredTable(self, TableKind.TEAM_RESULTS if self.kind == StageKind.TTT else TableKind.RESULTS)
+        before = table.snapshot()
+        if not any(before.rows.values()):
+            raise ValidationError(_("There is no result yet."))
+        follows = recomputed(edition, states={self.pk: ResultState.OFFICIAL})
+        if not self._write(None, follows, result_state=ResultState.OFFICIAL):
+            return None
+        return self._remember(table, before, table.snapshot(), by=by)
 
     def amendments(self) -> list:
         """What readers are told of changes of the official result: see Amendment. One query."""

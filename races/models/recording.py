@@ -45,15 +45,6 @@ class Recording(models.Model):
         return self._write(rows, follows, result_state=ResultState(state))
 
     @transaction.atomic
-    def mark_official(self) -> bool:
-        """The result as it stands, whatever was corrected meanwhile. Raises ValidationError where there is none."""
-        edition = self._lock()
-        if not self.results.exists() and not self.team_results.exists():
-            raise ValidationError(_("There is no result yet."))
-        follows = recomputed(edition, states={self.pk: ResultState.OFFICIAL})
-        return self._write(None, follows, result_state=ResultState.OFFICIAL)
-
-    @transaction.atomic
     def record_team_results(self, results: Iterable[models.Model]) -> bool:
         edition = self._lock()
         results = self._own(results)

@@ -8,8 +8,9 @@ from races.models.stage import Stage
 from races.models.starter import Starter
 from races.models.team import Team
 from races.models.waypoint import Waypoint
+from races.result_lines.cells import LONGEST_NOTE
+from races.scoring import LONGEST_CS
 
-LONGEST_CS = 100 * 24 * 3600  # a stage of more than a day is a slip of the key
 OUT_LAST = ("DNF", "DNS", "OTL", "DSQ")  # below everybody else, in this order
 POSITION = {"null": True, "blank": True, "validators": [MaxValueValidator(1_000)]}
 
@@ -47,7 +48,7 @@ class StageResult(models.Model):
     status = models.CharField(_("status"), max_length=3, choices=Status, default=Status.OK)
     bonus_s = models.PositiveSmallIntegerField(_("bonus, s"), default=0)
     penalty_s = models.PositiveSmallIntegerField(_("penalty, s"), default=0)
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
     gc_time_s = models.PositiveIntegerField(
         _("credited, s"),
         null=True,

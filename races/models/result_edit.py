@@ -41,7 +41,8 @@ class ResultEditQuerySet(models.QuerySet):
 
 
 class ResultEdit(models.Model):
-    """One save of one table of a stage: what stood there before, and what it left. An undo is one too."""
+    """One save of one table of a stage: what stood there before, and what it left. So is an undo, and a result that was
+    marked as official."""
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="edits", verbose_name=_("stage"))
     kind = models.CharField(_("table"), max_length=9, choices=TableKind)
@@ -80,6 +81,11 @@ class ResultEdit(models.Model):
     @property
     def snapshot_before(self) -> Snapshot:
         return Snapshot(self.before, self.state_before)
+
+    @property
+    def is_of_state_alone(self) -> bool:
+        """Whether no row was changed."""
+        return Snapshot(self.before, self.state_after).fingerprint == self.left
 
     @property
     def may_be_undone(self) -> bool:

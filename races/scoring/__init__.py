@@ -12,8 +12,9 @@ of the edition or of the stage.
 
 from races.scoring.edition import Classification, DeadHeat, Edition, Eligible, Kind, Starter, Ties
 from races.scoring.jerseys import leader, wearers
-from races.scoring.scale import read_scale
+from races.scoring.scale import of_place, read_scale
 from races.scoring.stage import (
+    LONGEST_CS,
     NOTHING,
     OUT,
     Counts,
@@ -32,6 +33,7 @@ from races.scoring.standing import Row
 from races.scoring.tally import Standings, Tally, standings_after_each
 
 __all__ = [
+    "LONGEST_CS",
     "NOTHING",
     "OUT",
     "Classification",
@@ -56,6 +58,7 @@ __all__ = [
     "Waypoint",
     "WaypointResult",
     "leader",
+    "of_place",
     "read_scale",
     "standings_after_each",
     "wearers",

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import ROUND_CEILING, Decimal
+from typing import TypeVar
 
 from races.scoring.edition import DeadHeat
 from races.scoring.stage import Result, Scale, WaypointResult
 
+T = TypeVar("T", int, Decimal)
 NONE = Decimal(0)
 _POINTS = re.compile(r"[0-9]{1,3}(\.5)?")
 
@@ -18,6 +20,11 @@ def read_scale(text: str) -> Scale:
     if not all(map(_POINTS.fullmatch, points)):
         raise ValueError(f"{text!r} is no scale such as 5-3-2-1.")
     return tuple(map(Decimal, points))
+
+
+def of_place(scale: Sequence[T], place: int | None, nothing: T) -> T:
+    """What a scale gives for a place that nobody shares."""
+    return scale[place - 1] if place and place <= len(scale) else nothing
 
 
 def points_of(results: Iterable[Result | WaypointResult], scale: Scale, policy: DeadHeat) -> dict[Hashable, Decimal]:

@@ -9,6 +9,8 @@ from races.scoring.standing import Row
 
 Scale = tuple[Decimal, ...]  # of the first place, the second ...
 
+LONGEST_CS = 100 * 24 * 3600  # a stage of more than a day is a slip of the key
+
 
 class StageKind(StrEnum):
     ROAD = "road"

@@ -69,6 +69,7 @@ def test_results_are_marked_as_official_and_a_stage_without_any_is_refused(act, 
     assert [stage.result_state for stage in Stage.objects.order_by("number")] == ["none", "official"]
     assert list(StageResult.objects.order_by("pk").values()) == before
     assert heard == [[world.stage.pk]]
+    assert world.stage.edits.get().by.username == "admin"  # and so may be undone
 
 
 def test_a_starter_is_withdrawn_and_comes_back(act, world, blog):

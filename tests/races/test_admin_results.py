@@ -53,8 +53,24 @@ def test_errors_keep_it_from_being_saved_and_doubts_until_they_are_accepted(entr
     entry.press("save", "provisional", accept=entry.seen.doubts[0].doubt.key)
     assert "1 doubt is not accepted" in entry.text
     assert not StageResult.objects.exists()
-    entry.press("save", "provisional", accept_all=entry.seen.all_doubts)
+    entry.press("save", "provisional", accept_all=entry.seen.together.keys)
     assert StageResult.objects.count() == 4
+
+
+def test_that_stored_rows_go_is_accepted_by_itself(entry, world):
+    entry.look(SHEET)
+    entry.press("save", "provisional")
+    lines = SHEET.splitlines()
+    worked = Entry(entry.client, world.stage)
+    worked.look("\n".join([*lines[:3], lines[3].replace("2\t11\tŁOŚ", "4\t11\tXYLO"), lines[5]]))
+    assert [code for _line, code in worked.doubts] == ["going", "other-name", "hole"]
+    assert "Accept these 2 doubts" in worked.text
+    assert "That stored rows would go is accepted by itself, below." in worked.text
+    worked.press("save", "provisional", accept_all=worked.seen.together.keys)
+    assert "1 doubt is not accepted" in worked.text
+    assert stored(world.stage) == TIMES
+    worked.accept().press("save", "provisional")
+    assert world.stage.results.count() == 3
 
 
 def test_a_line_is_corrected_by_hand(entry, world):
@@ -74,6 +90,16 @@ def test_rows_below_follow_a_time_that_is_corrected(entry, world):
     assert stored(world.stage) == TIMES
 
 
+def test_also_gaps_and_dittos_of_plain_text_below_a_winner_without_a_time(entry, world):
+    entry.look("1 1 ÅNDER Alice\n2 11 ŁOŚ Charlie s.t.\n3 2 DE GROOT Bob +0:16\nDNF 12 NÚÑEZ Dora\n")
+    assert entry.errors == [(2, "unread")]
+    entry.press("opening", entry.key(1))
+    entry.look(**{f"fix-{entry.key(1)}-time": "4:21:49"})
+    assert (entry.errors, entry.doubts) == ([], [])
+    entry.press("save", "provisional")
+    assert stored(world.stage) == TIMES
+
+
 def test_fields_of_a_line_come_when_asked_for_and_stay_with_its_words(entry):
     entry.look(SHEET)
     assert "fix-" not in entry.text
@@ -87,6 +113,19 @@ def test_what_was_not_typed_over_is_still_an_error(entry):
     entry.look(SHEET.replace("+ 0'16\"", "4:2x"))
     entry.look()  # sends the open fields as they are
     assert entry.errors == [(5, "unread")]
+
+
+def test_a_line_that_was_left_out_but_names_a_rider_is_doubted_and_becomes_his_row(entry, world):
+    lines, lost = SHEET.splitlines(), "Much later, on foot: Bob de Groot."
+    entry.look("\n".join([*lines[:4], lost, lines[5]]))
+    assert entry.doubts == [(None, "missing"), (5, "left-out")]
+    assert f'<td class="sheet__text">{lost}</td>' in entry.text
+    entry.look(
+        **{f"fix-{entry.key(5)}-{name}": text for name, text in (("bib", "2"), ("place", "3"), ("time", "+0:16"))}
+    )
+    assert (entry.errors, entry.doubts) == ([], [])
+    entry.press("save", "provisional")
+    assert stored(world.stage) == TIMES
 
 
 def test_riders_who_share_a_line_have_a_row_each(entry, world):
@@ -175,5 +214,29 @@ def test_the_last_save_is_undone_by_one_click_and_that_too(entry, admin_client, 
         admin_client.post(saves, {"undo": edit.pk})
         assert world.stage.results.count() == rows
     assert admin_client.post(saves, {"undo": "99999"}).status_code == 404
+
+
+def test_several_saves_are_undone_one_after_the_other_also_one_that_made_it_official(entry, admin_client, world):
+    entry.look(SHEET)
+    entry.press("save", "provisional")
+    saves = reverse("admin:races_stage_saves", args=[world.stage.pk])
     admin_client.post(saves, {"step": "official"})
     assert Stage.objects.get(pk=world.stage.pk).result_state == "official"
+    assert offered(admin_client.get(saves)) == [("Result: marked as official", "Undo the marking")]
+    save, marked = ResultEdit.objects.order_by("pk")
+    admin_client.post(saves, {"undo": marked.pk})
+    assert Stage.objects.get(pk=world.stage.pk).result_state == "provisional"
+    assert offered(admin_client.get(saves)) == [
+        ("Result: a save undone", "Undo the undoing"), ("Result", "Undo this save"),
+    ]  # fmt: skip
+    admin_client.post(saves, {"undo": save.pk})
+    assert Stage.objects.get(pk=world.stage.pk).result_state == "none"
+    assert offered(admin_client.get(saves)) == [("Result: a save undone", "Undo the undoing")]
+    admin_client.post(saves, {"undo": ResultEdit.objects.latest("pk").pk})
+    page = admin_client.get(saves)
+    assert next(line.what for line in page.context["lines"]) == "Result: an undoing undone"
+    assert offered(page) == [("Result", "Undo this save")]
+
+
+def offered(page) -> list[tuple[str, str]]:
+    return [(line.what, line.undo) for line in page.context["lines"] if line.may_undo]

@@ -84,6 +84,7 @@ def test_a_line_that_was_left_out_comes_in():
     brought = corrected(lines, {4: {"place": "3", "bib": "13"}})
     assert brought.rows[-1] == ResultLine(4, "fourth line", place=3, bib=13)
     assert [left.line for left in brought.left_out] == [6]
+    assert corrected(lines, {4: {"leave_out": "1"}}).left_out == lines.left_out[1:]  # a person has decided about it
 
 
 def test_typing_mends_a_line_that_could_not_be_read_and_nothing_else():

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from races.admin.results.accepting import Together
 from races.admin.results.follows import Follows
 from races.admin.results.reading import Reading
 from races.admin.results.rows import Asked, Rows
@@ -44,13 +45,8 @@ class Look:
         return sum(not one.accepted for one in self.doubts)
 
     @property
-    def may_accept_all(self) -> bool:
-        """With one click that is not down there at a row."""
-        return self.open_doubts > 1 or any(one.doubt.line and not one.accepted for one in self.doubts)
-
-    @property
-    def all_doubts(self) -> str:
-        return " ".join(one.doubt.key for one in self.doubts)
+    def together(self) -> Together:
+        return Together.of(self.doubts)
 
     @property
     def read(self) -> int:
@@ -113,7 +109,8 @@ class Look:
 
     @property
     def may_fill_bonuses(self) -> bool:
-        return self.typed.fills_bonuses or any(one.doubt.code == "no-bonuses" for one in self.doubts)
+        doubted = any(one.doubt.code == "no-bonuses" for one in self.doubts)
+        return self.typed.fills_bonuses or (doubted and self.preview.facts.may_fill_bonuses)
 
     @property
     def scopes(self) -> list[tuple[str, str]]:

@@ -36,7 +36,7 @@ class Sheets:
 
     def row(self, line: int, **read) -> ResultLine:
         bib = (1, 2, 11)[(line - 1) % 3]
-        return ResultLine(line, f"line {line}", **{"place": line, "bib": bib, "time_cs": WIN} | read)
+        return ResultLine(line, **{"text": f"line {line}", "place": line, "bib": bib, "time_cs": WIN} | read)
 
     def finish(self, *rows: dict, **what) -> ResultLines:
         rows = rows or ({}, {}, {})

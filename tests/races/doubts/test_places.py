@@ -40,6 +40,14 @@ def test_either_a_place_or_a_status(said, sheets):
     assert said(sheets.finish({"place": None, "time_cs": 1_000_000}), kind=StageKind.TTT) == []
 
 
+def test_a_result_in_which_nobody_is_placed_is_doubted_also_while_it_is_provisional(found, said, sheets):
+    out = {"place": None, "status": "DNF", "time_cs": None}
+    (doubt,) = found(sheets.finish(out, out, out))
+    assert (doubt.line, doubt.text, doubt.blocks) == (None, "Nobody has a place.", False)
+    assert said(sheets.finish(out, out), stored={"dora": Stored(1, 1_440_000)}, others_stay=True) == []
+    assert said(sheets.finish(out, out), kind=StageKind.TTT) == []
+
+
 def test_where_others_stay_as_they_are_their_places_are_taken(found, sheets):
     stored = {"alice": Stored(1, 1_440_000), "bob": Stored(2, 1_440_000), "charlie": Stored(3, 1_440_000)}
     lines = sheets.lines(sheets.row(1, place=3))
@@ -52,3 +60,8 @@ def test_on_the_road_everybody_has_a_place_and_in_standings_who_has_none_is_not_
     unplaced = {"place": None, "time_cs": None}
     assert said(sheets.finish(unplaced, table=Table.WAYPOINT)) == [(1, "no-place", True)]
     assert said(sheets.finish(unplaced, table=Table.STANDINGS)) == [(1, "unranked", False)]
+
+
+def test_who_is_listed_below_standings_as_out_of_the_race_is_not_looked_for_in_them(said, sheets):
+    out = {"place": None, "status": "DNF", "time_cs": None}
+    assert said(sheets.finish({}, {}, out, table=Table.STANDINGS)) == []

@@ -102,6 +102,15 @@ def test_a_sheet_without_times_leaves_those_that_are_stored(said, sheets):
     assert said(sheets.finish(*rows, columns=("place", "bib")), stored=stored) == []
 
 
+@pytest.mark.parametrize("table", [Table.RESULTS, Table.STANDINGS])
+def test_gaps_that_were_put_aside_are_said_once_where_stored_times_stay(said, sheets, table):
+    lines = sheets.finish(*[{"time_cs": None, "gap_cs": 100}] * 3, table=table, columns=("place", "bib"))
+    assert said(lines, stored={name: Stored(None, WIN) for name in ("alice", "bob", "charlie")}) == [
+        (None, "gaps-alone", False)
+    ]
+    assert said(lines) == [(None, "no-times", False)]
+
+
 def test_no_stage_takes_more_than_a_day(said, sheets):
     assert (1, "too-long", True) in said(sheets.lines(sheets.row(1, time_cs=100 * 90_000)))
     assert said(sheets.lines(sheets.row(1, time_cs=100 * 90_000), table=Table.STANDINGS)) == []

@@ -3,7 +3,7 @@
 from races.doubts import Stored
 from races.result_lines import ResultLine, Table
 from races.result_roster import Entrant, Roster
-from tests.races.doubts.conftest import entrant
+from tests.races.doubts.conftest import ENTRANTS, entrant
 
 STORED = {name: Stored(None) for name in ("alice", "bob", "charlie", "dora")}
 
@@ -36,6 +36,21 @@ def test_stored_rows_that_would_go_are_named_unless_they_stay(found, sheets):
     (doubt,) = found(sheets.finish(), stored=STORED)
     assert doubt.text == "1 row that is stored would go: Dora Núñez."
     assert found(sheets.finish(), stored=STORED, others_stay=True) == []
+
+
+def test_rows_that_go_are_accepted_by_themselves_and_others_anew(found, sheets):
+    many = {f"rider-{number}": Stored(None) for number in range(30)}
+    going = [
+        found(sheets.finish(), roster=Roster((*ENTRANTS, *some)), stored=many)[0]
+        for some in (riders(range(29)), riders([*range(28), 29]))
+    ]
+    assert going[0].text == going[1].text  # of so many only the first are named
+    assert going[0].key != going[1].key
+    assert all(doubt.by_itself for doubt in going)
+
+
+def riders(numbers) -> list[Entrant]:
+    return [Entrant(f"rider-{number}", "harbour", f"Rider {number}", withdrawn=True) for number in numbers]
 
 
 def test_teams_are_missed_by_their_names(found, sheets):

@@ -1,11 +1,12 @@
 """A sheet looked at before it is stored."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from races.models import Stage, StageResult
-from races.result_lines import NotAResultLine, Table
+from races.result_lines import LeftOut, NotAResultLine, Table
 
 WIN = 1_570_900
 WITH_ALL = ("place", "bib", "time", "bonus", "penalty")
@@ -49,6 +50,38 @@ def test_a_sheet_of_places_alone_leaves_the_times(judged, sheet, preview):
     assert [row.time_cs for row in rows] == [WIN, WIN, WIN + 1_600]
 
 
+@pytest.mark.parametrize("column", ["gap", "time_or_gap", "time"])
+def test_gaps_alone_are_counted_from_the_time_of_the_same_winner(judged, sheet, preview, column):
+    gaps = [{"time_cs": None, "gap_cs": gap} for gap in (None, 300, 1_700)]
+    looked = preview(sheet(*gaps, columns=("place", "bib", column)), state="provisional")
+    assert [row.time_cs for row in looked.rows] == [WIN, WIN + 300, WIN + 1_700]
+    assert {doubt.code for doubt in looked.doubts} == {"missing"}
+
+
+def test_of_another_winner_they_leave_the_times_that_are_stored_and_that_is_said(judged, sheet, preview):
+    gaps = [{"time_cs": None, "gap_cs": gap} for gap in (100, 0, 1_700)]
+    lines = sheet({**gaps[0], "place": 2}, {**gaps[1], "place": 1}, gaps[2], columns=("place", "bib", "gap"))
+    looked = preview(lines, state="provisional")
+    assert {name: row.time_cs for name, row in by_name(looked.rows).items()} == {
+        "alice": WIN, "bob": WIN, "charlie": WIN + 1_600,
+    }  # fmt: skip
+    assert "The sheet has gaps, but no time to count them from: the times that are stored stay." in {
+        doubt.text for doubt in looked.open
+    }
+
+
+def test_the_winners_time_that_is_typed_counts_before_the_one_that_is_stored(judged, sheet, preview):
+    lines = sheet(*[{"time_cs": None, "gap_cs": gap} for gap in (None, 300, 1_700)], columns=("place", "bib", "gap"))
+    typed = {1: {"time": "4:21:50"}, 3: {"time": "4:22:30"}}
+    assert [row.time_cs for row in preview(lines, typed=typed).rows] == [WIN + 100, WIN + 400, WIN + 4_100]
+
+
+def test_where_nothing_is_stored_gaps_alone_say_no_time(world, sheet, preview):
+    looked = preview(sheet({"time_cs": None}, {"time_cs": None, "gap_cs": 300}, columns=("place", "bib", "gap")))
+    assert [row.time_cs for row in looked.rows] == [None, None]
+    assert {doubt.code for doubt in looked.doubts} == {"no-times"}
+
+
 def test_a_top_of_the_list_over_a_longer_one_leaves_the_others_unless_it_is_the_whole(judged, sheet, preview):
     top = sheet({}, {"time_cs": WIN + 100})
     assert len(preview(top).rows) == 3
@@ -58,11 +91,31 @@ def test_a_top_of_the_list_over_a_longer_one_leaves_the_others_unless_it_is_the_
     assert {doubt.code for doubt in whole.open} == {"going", "missing"}
 
 
+def test_a_few_rows_that_correct_a_longer_list_leave_the_others(judged, sheet, preview):
+    looked = preview(sheet({"bib": 2, "place": None, "time_cs": None, "status": "DNF"}))
+    assert (looked.scope, len(looked.rows)) == ("these", 3)
+    assert "going" not in {doubt.code for doubt in looked.doubts}
+    assert preview(sheet({}, {"place": 3})).scope == "whole"  # more than half, and no top of the list
+
+
+def test_also_bibs_alone_where_they_are_few(world, sheet, preview, save):
+    bibs = {"table": Table.BIBS, "columns": ("bib",)}
+    save(sheet(*[{"time_cs": None}] * 4, **bibs))
+    assert preview(sheet({"time_cs": None}, **bibs)).scope == "these"
+    assert preview(sheet({"time_cs": None}, {"time_cs": None}, **bibs)).scope == "whole"  # typed anew
+
+
 def test_only_some_rows_of_a_sheet_are_written_where_that_is_said(judged, sheet, preview):
     looked = preview(sheet({"place": 2}, {"place": 1}, {"time_cs": WIN}), only=frozenset({judged.charlie.pk}))
     assert {name: (row.place, row.time_cs) for name, row in by_name(looked.rows).items()} == {
         "alice": (1, WIN), "bob": (2, WIN), "charlie": (3, WIN),
     }  # fmt: skip
+
+
+def test_who_is_on_the_sheet_is_not_missing_from_it_where_only_others_are_written(judged, sheet, preview):
+    lines = replace(sheet({}, {}, {}), left_out=(LeftOut(9, "Leader: Bob de Groot", "title"),))
+    looked = preview(lines, only=frozenset({judged.charlie.pk}))
+    assert "left-out" not in {doubt.code for doubt in looked.doubts}
 
 
 def test_bonuses_of_the_scales_are_filled_in_where_that_is_said(world, sheet, preview):
@@ -73,6 +126,21 @@ def test_bonuses_of_the_scales_are_filled_in_where_that_is_said(world, sheet, pr
     assert {doubt.code for doubt in preview(sheet({}, {}, {})).open} == {"no-bonuses", "missing"}
     filled = preview(sheet({}, {}, {}), fills_bonuses=True)
     assert [row.bonus_s for row in filled.rows] == [10, 9, 4]
+
+
+def test_bonuses_that_are_typed_by_hand_settle_what_was_doubted_of_them(judged, sheet, preview):
+    swapped = sheet({"place": 2}, {"place": 1}, {"time_cs": WIN + 1_600})
+    assert "no-bonuses" in {doubt.code for doubt in preview(swapped).doubts}
+    typed = {1: {"bonus": "6"}, 2: {"bonus": "10"}}
+    assert "no-bonuses" not in {doubt.code for doubt in preview(swapped, typed=typed).doubts}
+    fifth = sheet({"place": 5})
+    assert "no-bonuses" not in {doubt.code for doubt in preview(fifth, typed={1: {"bonus": "0"}}).doubts}
+
+
+def test_a_time_that_is_taken_away_by_hand_is_missed_also_on_a_sheet_without_times(judged, sheet, preview):
+    places = sheet(*[{"time_cs": None}] * 3, columns=("place", "bib"))
+    assert "no-time" not in {doubt.code for doubt in preview(places).doubts}
+    assert [doubt.line for doubt in preview(places, typed={2: {"time": ""}}).doubts if doubt.code == "no-time"] == [2]
 
 
 def test_what_would_change_is_told_row_by_row_and_in_words_for_readers(judged, sheet, preview):

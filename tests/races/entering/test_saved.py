@@ -65,10 +65,24 @@ def test_the_first_save_undone_leaves_no_result_and_no_standings(world, sheet, s
 
 def test_what_was_changed_since_is_not_undone(world, sheet, save, editor):
     edit = save(sheet({}, {}, {}))
-    world.stage.mark_official()
+    world.stage.results.filter(starter=world.bob).update(penalty_s=20)
     with pytest.raises(EnteredMeanwhile, match="it was changed since"):
         world.stage.undo(edit)
-    assert state(world.stage) == "official"
+    assert len(stored(world.stage)) == 3
+
+
+def test_that_it_is_official_is_undone_like_a_save_and_then_the_save_before_it(world, sheet, save, editor):
+    edit = save(sheet({}, {}, {}))
+    marked = world.stage.mark_official(by=editor)
+    assert (marked.by, marked.state_before, marked.state_after) == (editor, "provisional", "official")
+    assert (marked.is_of_state_alone, edit.is_of_state_alone) == (True, False)
+    with pytest.raises(EnteredMeanwhile, match="it was changed since"):
+        world.stage.undo(edit)
+    assert world.stage.mark_official() is None  # it is
+    world.stage.undo(marked)
+    assert (len(stored(world.stage)), state(world.stage)) == (3, "provisional")
+    world.stage.undo(edit)
+    assert (stored(world.stage), state(world.stage)) == ([], "none")
 
 
 def test_a_rider_who_left_the_start_list_is_not_brought_back(world, sheet, save):
