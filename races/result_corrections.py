@@ -1,10 +1,10 @@
 """What a person typed into the cells of a sheet's rows, in place of what was read there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from races.race_time import NotATime, is_ditto, read_gap, read_time
-from races.result_lines import NotAResultLine, ResultLine, ResultLines, cells
+from races.result_lines import NotAResultLine, ResultLine, ResultLines, Table, cells
 from races.scoring import Status
 
 LEAVE_OUT = "leave_out"
@@ -23,12 +23,25 @@ def corrected(lines: ResultLines, typed: Mapping[int, Typed]) -> ResultLines:
             continue
         rows[line], errors = _typed_over(rows[line], typed[line], first_cs)
         wrong += errors
+    in_order = [rows[line] for line in sorted(rows)]
     return replace(
         lines,
-        rows=tuple(rows[line] for line in sorted(rows)),
+        rows=tuple(_counted(in_order, typed) if typed and lines.table == Table.BIBS else in_order),
         left_out=tuple(left for left in lines.left_out if left.line not in typed),
         wrong=tuple(sorted(wrong, key=lambda error: error.line)),
     )
+
+
+def _counted(rows: Iterable[ResultLine], typed: Mapping[int, Typed]) -> Iterator[ResultLine]:
+    """Bibs as they cross have the places of their order: where one is taken out, the others move up."""
+    place = 0
+    for row in rows:
+        if "place" in typed.get(row.line, ()):
+            place = row.place or place
+        else:
+            place += row.status == Status.OK
+            row = replace(row, place=place if row.status == Status.OK else None)
+        yield row
 
 
 def _made(lines: ResultLines, typed: Mapping[int, Typed]) -> dict[int, ResultLine]:

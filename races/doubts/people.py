@@ -4,11 +4,20 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from races.doubts.doubt import Doubt, Row, Sheet
+from races.doubts.doubt import Doubt, Row, Sheet, names
 from races.result_roster import BIB, CHOSEN, NAME, UCI_ID, Entrant
+
+OTHER_NAME = "other-name"
+FEW = 5  # names that do not fit are slips
 
 
 def of_people(sheet: Sheet) -> Iterator[Doubt]:
+    strangers, named = _strangers(sheet), sum(map(_is_named, sheet.rows))
+    is_of_other_race = len(strangers) >= FEW and len(strangers) * 2 > named
+    if is_of_other_race:
+        words = _("%(count)s of %(named)s names are not those of their bibs: is this a sheet of this race?")
+        values = {"count": len(strangers), "named": named}
+        yield Doubt(None, "other-race", words % values, "name", about=names(strangers), by_itself=True)
     seen: dict[object, int] = {}
     for row in sheet.rows:
         if row.who is None:
@@ -19,8 +28,19 @@ def of_people(sheet: Sheet) -> Iterator[Doubt]:
             yield row.doubt("twice", words, "bib", blocks=True)
         seen.setdefault(row.who.id, row.line.line)
         if isinstance(row.who, Entrant):
-            yield from _identity(sheet, row, row.who)
+            doubted = _identity(sheet, row, row.who)
+            yield from (doubt for doubt in doubted if not (is_of_other_race and doubt.code == OTHER_NAME))
             yield from _presence(row, row.who)
+
+
+def _strangers(sheet: Sheet) -> list[str]:
+    """Names of the sheet whose bibs are somebody else's."""
+    fits = sheet.facts.roster.fits
+    return [row.line.name for row in sheet.rows if _is_named(row) and not fits(row.line.name, row.who)]
+
+
+def _is_named(row: Row) -> bool:
+    return bool(row.line.name) and row.match.by == BIB and isinstance(row.who, Entrant)
 
 
 def _unknown(row: Row) -> Doubt:
@@ -49,9 +69,9 @@ def _identity(sheet: Sheet, row: Row, entrant: Entrant) -> Iterator[Doubt]:
     if by == NAME:
         yield row.doubt("by-name", _("By the name alone it is %(rider)s.") % {"rider": entrant}, "name")
     if by == BIB and not sheet.facts.roster.fits(line.name, entrant):
-        yield row.doubt("other-name", _("Bib %(bib)s is %(rider)s; the sheet says %(name)s.") % told, "name")
+        yield row.doubt(OTHER_NAME, _("Bib %(bib)s is %(rider)s; the sheet says %(name)s.") % told, "name")
     if by == UCI_ID and not sheet.facts.roster.fits(line.name, entrant):
-        yield row.doubt("other-name", _("The UCI ID is that of %(rider)s; the sheet says %(name)s.") % told, "name")
+        yield row.doubt(OTHER_NAME, _("The UCI ID is that of %(rider)s; the sheet says %(name)s.") % told, "name")
     if by == UCI_ID and line.bib is not None:
         words = _("Nobody has bib %(bib)s; by the UCI ID it is %(rider)s.") % told
         yield row.doubt("other-bib", words, "bib")

@@ -23,19 +23,21 @@ class Placed(NamedTuple):
 
 def of_places(sheet: Sheet) -> Iterator[Doubt]:
     yield from _misplaced(sheet)
-    in_order, expected = _placed(sheet), 1
+    in_order, expected = _placed(sheet), {1}
     if not in_order and _needs_winner(sheet):
         yield Doubt(None, "nobody-placed", _("Nobody has a place."), "place")
     for place, group in groupby(in_order, key=lambda placed: placed.place):
         sharing = list(group)
         first = next((placed.row for placed in sharing if placed.row), None)
-        if place != expected:
+        is_hole = place not in expected
+        if is_hole:
             words = _("Place %(expected)s was expected here, and not %(place)s.")
-            words %= {"expected": expected, "place": place}
+            words %= {"expected": max(expected), "place": place}
             yield first.doubt("hole", words, "place") if first else Doubt(None, "hole", words, "place")
         if len(sharing) > 1:
             yield from _shared(sharing)
-        expected = place + len(sharing)
+        # Where one slip made both a hole and a dead heat, the others are where they belong.
+        expected = {place + len(sharing)} | ({place + 1} if is_hole else set())
 
 
 def _placed(sheet: Sheet) -> list[Placed]:

@@ -51,7 +51,7 @@ def _no_bonuses(sheet: Sheet) -> Iterator[Doubt]:
     facts = _with_those_stored(sheet.facts)
     given = [(row, offered(facts, row.match.id, row.line.place)) for row in _riding(sheet)]
     lacking = [row for row, seconds in given if row.who and _bonus(sheet, row) < min(seconds)]
-    if lacking:
+    if lacking and sheet.table != Table.BIBS:  # with which they never come
         words = _("The sheet has no bonuses, though there were some: %(names)s.")
         yield Doubt(None, "no-bonuses", words % {"names": names(row.who for row in lacking)}, "bonus")
     kept = [row for row, seconds in given if _is_moved(sheet, row) and _bonus(sheet, row) > max(seconds)]

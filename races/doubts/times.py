@@ -63,10 +63,13 @@ def _order(sheet: Sheet) -> Iterator[Doubt]:
 
 
 def _gaps(sheet: Sheet, timed: list[Row]) -> Iterator[Doubt]:
-    """Against the first time of the sheet. Where one of both has no hundredths, whole seconds are compared."""
+    """Against the winner's time, or the first of the sheet. Where one of both has no hundredths, whole seconds are
+    compared."""
     if not (sheet.has("gap") and timed):
         return
-    first = min(timed, key=lambda row: (row.line.place is None, row.line.place or 0)).line.time_cs
+    winners = [row.time_cs for row in sheet.staying.values() if row.place == 1 and row.time_cs is not None]
+    first_of_all = min(timed, key=lambda row: (row.line.place is None, row.line.place or 0)).line
+    first = winners[0] if winners and first_of_all.place != 1 else first_of_all.time_cs
     for row in timed:
         gap_cs = row.line.gap_cs
         if gap_cs is None or row.line.time_cs - first == gap_cs:

@@ -106,7 +106,8 @@ class Preview:
     @cached_property
     def may_be_partial(self) -> bool:
         """Whether the scope matters: somebody who is stored is not on the sheet."""
-        return bool(self.known.stored.keys() - {self.matches[line.line].id for line in self.lines.rows})
+        on_it = {self.matches[line.line].id for line in self.lines.rows}
+        return self.decided.only is None and bool(self.known.stored.keys() - on_it)
 
     @cached_property
     def facts(self) -> Facts:

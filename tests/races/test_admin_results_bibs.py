@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from races.admin.results.crossing import one_per_line
+from races.admin.results.crossing import one_per_line, so_far
 from races.models import StageResult
 from tests.races.result_pages import Entry, stored
 
@@ -56,6 +56,29 @@ def test_bibs_alone_are_a_provisional_result_without_times(admin_client, world):
     entry.accept().press("save", "provisional")
     assert stored(world.stage) == [(1, "bob", None), (2, "alice", None), (3, "charlie", None)]
     assert StageResult.objects.count() == 3
+
+
+def test_who_comes_later_goes_on_where_the_first_group_ended(admin_client, world):
+    first = Entry(admin_client, world.stage, "bibs")
+    first.look("2 1")
+    first.accept().press("save", "provisional")
+    again = Entry(admin_client, world.stage, "bibs")
+    assert again.data["text"].split() == ["2", "1"]
+    again.look("2 1\nDNF 11")
+    again.accept().press("save", "provisional")
+    assert stored(world.stage) == [(1, "bob", None), (2, "alice", None), ("DNF", "charlie", None)]
+    assert so_far(world.stage) == "2\n1\nDNF 11\n"
+    world.stage.results.filter(place=1).update(time_cs=1_440_000)
+    assert so_far(world.stage) == ""  # the sheet has come
+
+
+def test_where_a_bib_is_left_out_those_behind_it_move_up_and_nothing_is_official(admin_client, world):
+    entry = Entry(admin_client, world.stage, "bibs")
+    entry.look("2\n11\n1")
+    entry.look(**{f"fix-{entry.key(2)}-leave_out": "on"})
+    assert "Save as official" not in entry.text
+    entry.accept().press("save", "provisional")
+    assert stored(world.stage) == [(1, "bob", None), (2, "alice", None)]
 
 
 def test_a_login_that_ended_is_said_beside_the_box(world):

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from races.entering.known import Known
-from races.models import EnteredTable, Stage, TableKind
+from races.models import EnteredTable, Stage, Status, TableKind
 from races.result_lines import ResultLine, Table, parse
 from races.result_roster import Entrant
 from races.sheets import NotASheet, read
@@ -32,6 +33,14 @@ class Crossing:
     @property
     def doubtful(self) -> int:
         return sum(bool(one.wrong) for one in self.crossed)
+
+
+def so_far(stage: Stage) -> str:
+    """What was typed before, to go on from there; nothing once there are times."""
+    rows = list(stage.results.select_related("starter").order_by(models.F("place").asc(nulls_last=True), "pk"))
+    if any(row.time_cs is not None or row.starter.bib is None for row in rows):
+        return ""
+    return "".join(f"{'' if row.status == Status.OK else f'{row.status} '}{row.starter.bib}\n" for row in rows)
 
 
 def one_per_line(text: str) -> str:

@@ -146,6 +146,8 @@ class Look:
         """What it is saved as; the likelier first."""
         if not self.target.has_state:
             return [("entered", _("Save"))]
+        if self.target.by_bib:
+            return [(ResultState.PROVISIONAL.value, _("Save as provisional"))]
         lower = _("Provisional again") if self.preview.official_by_now else _("Save as provisional")
         words = {ResultState.PROVISIONAL: lower, ResultState.OFFICIAL: _("Save as official")}
         first = ResultState(self.preview.decided.state)

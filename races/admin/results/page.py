@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from races.admin.pages import fact_or_404, page, permit
-from races.admin.results.crossing import crossing
+from races.admin.results.crossing import crossing, so_far
 from races.admin.results.forms import SheetForm
 from races.admin.results.look import Look
 from races.admin.results.resuming import is_own
@@ -116,6 +116,8 @@ def _pasting(entry: Entry, form: SheetForm, typed: Typed, refused: Sequence[str]
     if target := form.targets.get(what):
         context["title"] = HEADINGS.get(target.kind, _("Enter results"))
     if what == Table.BIBS:
+        if not form.is_bound:
+            context["text"] = text = so_far(entry.stage)
         echo_url = reverse("admin:races_stage_crossing", args=[entry.stage.pk])
         return entry.page("bibs.html", crossing=crossing(entry.stage, text), echo_url=echo_url, **context)
     return entry.page("paste.html", form=form, stored=_stored(entry.stage), **context)

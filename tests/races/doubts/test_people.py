@@ -43,6 +43,16 @@ def test_of_namesakes_a_person_says_which(found, sheets):
     assert (doubt.code, doubt.text) == ("unclear-name", "“Núñez” may be one of several riders: say which.")
 
 
+def test_where_most_names_are_not_those_of_their_bibs_it_is_asked_once_whether_it_is_this_race(found, sheets):
+    bibs, right = (1, 2, 11, 12, 13, 14), ["Erik Other"]
+    names = ["A. Foreigner", "B. Foreigner", "C. Foreigner", *right, "D. Foreigner", "E. Foreigner"]
+    rows = [sheets.row(at, bib=bib, name=name) for at, (bib, name) in enumerate(zip(bibs, names, strict=True), 1)]
+    (doubt,) = [one for one in found(sheets.lines(*rows)) if one.column == "name"]
+    assert (doubt.line, doubt.code, doubt.by_itself) == (None, "other-race", True)
+    assert doubt.text == "5 of 6 names are not those of their bibs: is this a sheet of this race?"
+    assert [one.code for one in found(sheets.lines(*rows[:4]))] == ["other-name"] * 3  # slips
+
+
 def test_whoever_was_chosen_for_a_line_is_doubted_no_longer(said, sheets):
     assert said(sheets.finish({}, {}, {"bib": 2, "name": "Charlie Łoś"}), {3: "charlie"}) == []
 

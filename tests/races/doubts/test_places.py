@@ -1,5 +1,7 @@
 """Places and statuses."""
 
+from dataclasses import replace
+
 import pytest
 
 from races.doubts import Stored
@@ -27,6 +29,13 @@ def test_places_count_up_from_one(said, sheets, places, expected):
 def test_after_two_who_share_a_place_the_next_but_one_follows(found, sheets):
     hole = found(sheets.finish({}, {"place": 1}, {"place": 2}))[-1]
     assert (hole.line, hole.text) == (3, "Place 3 was expected here, and not 2.")
+
+
+def test_one_slip_of_a_place_does_not_make_all_others_wrong(found, sheets):
+    """Of 1 2 3 4 the second as 3."""
+    rows = [sheets.row(number, place=place) for number, place in enumerate((1, 3, 3, 4), 1)]
+    rows[3] = replace(rows[3], bib=12)
+    assert [(one.line, one.code) for one in found(sheets.lines(*rows))] == [(2, "hole"), (3, "shared-place")]
 
 
 def test_riders_of_one_place_with_other_times_are_no_dead_heat(said, sheets):
