@@ -20,6 +20,7 @@ class Facts:
     """What is known of a stage besides the sheet; whatever is not known stays as it is here, and is not doubted.
 
     `stored` are the rows of the same table by starter or team; those that are not on the sheet stay if `others_stay`.
+    `about` is the name of the classification of which these are standings.
     Bonuses are seconds: `finish_bonuses` from the first place on, `road_bonuses` as entered at waypoints by starter,
     `open_bonuses` the scales of waypoints at which nothing was entered yet. Of a waypoint's own table `points` and
     `bonuses` are its scales. `fills_bonuses`: where the sheet has none, those of the scales are entered.
@@ -28,6 +29,7 @@ class Facts:
     roster: Roster
     kind: StageKind = StageKind.ROAD
     distance_km: Decimal | None = None
+    about: str = ""
     official: bool = False
     stored: Mapping[Hashable, Stored] = field(default_factory=dict)
     others_stay: bool = False

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from races.doubts.doubt import Doubt, Sheet, names
 from races.result_lines.cells import LONGEST_NOTE
+from races.result_lines.words import CLASSIFIED, kinds_of_title
 from races.result_roster import Who
 
 
@@ -23,8 +24,23 @@ def of_the_whole(sheet: Sheet) -> Iterator[Doubt]:
             words = _("Expected a note of at most %(count)s letters.") % {"count": LONGEST_NOTE}
             yield row.doubt("long-note", words, "note", blocks=True)
     if sheet.rows:
+        yield from _of_another(sheet)
         yield from _missing(sheet)
         yield from _going(sheet)
+
+
+def _of_another(sheet: Sheet) -> Iterator[Doubt]:
+    """Its heading says that it is of something else than what is entered."""
+    title = sheet.lines.sections[sheet.lines.section].title if sheet.lines.sections else ""
+    headed = kinds_of_title(title)
+    if sheet.is_of_the_stage:
+        is_other = bool(headed & CLASSIFIED) and "stage" not in headed
+    else:
+        wanted = kinds_of_title(sheet.facts.about) & CLASSIFIED
+        is_other = bool(wanted and headed & CLASSIFIED and not wanted & headed)
+    if is_other:
+        words = _("The sheet is headed “%(title)s”: is it what is to be entered here?") % {"title": title[:80]}
+        yield Doubt(None, "other-table", words, by_itself=True)
 
 
 def _missing(sheet: Sheet) -> Iterator[Doubt]:

@@ -63,11 +63,12 @@ class Known:
     @cached_property
     def facts(self) -> Facts:
         """All but what a person decides: see Facts. Two queries more."""
-        waypoints, of = self._waypoints, self.table.waypoint
+        waypoints, of, classification = self._waypoints, self.table.waypoint, self.table.classification
         return Facts(
             roster=self.roster,
             kind=scoring.StageKind(self.stage.kind),
             distance_km=self.stage.distance_km,
+            about=classification.name if classification else "",
             stored={who: _stored(row) for who, row in self.stored.items()},
             finish_bonuses=seconds(self.stage.finish_bonus_scale),
             road_bonuses=_by_starter(row for waypoint in waypoints for row in waypoint.results.all()),

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from races.folding import fold
 from races.result_lines.lines import Section, Table
 from races.result_lines.marks import Mark, What
-from races.result_lines.words import TITLES, kinds_of_title
+from races.result_lines.words import CLASSIFIED, TITLES, kinds_of_title
 
 _BEGINS = (What.TITLE, What.HEADER)
 _SHORT = 3  # words
 _FEWEST = 3  # rows that count up before another 1 begins another table
 _SCORED = frozenset({"points", "mountains"})
-_CLASSIFIED = frozenset({"general", "youth"}) | _SCORED
 
 
 @dataclass
@@ -52,7 +51,7 @@ class Block:
             return Table.TEAM_STANDINGS
         if "waypoint" in kinds:
             return Table.WAYPOINT
-        if kinds & _CLASSIFIED:
+        if kinds & CLASSIFIED:
             return Table.STANDINGS
         return Table.RESULTS if kinds else None
 
@@ -131,7 +130,7 @@ def _fits(block: Block, table: Table, *, of_points: bool, about: str) -> float:
     score += 1.0 if guess is None else -4.0 if guess != table and table.of_teams != guess.of_teams else 0.0
     wanted = kinds_of_title(about) & set(TITLES) - {"any"}
     fitting = block.kinds & wanted
-    score += 3.0 * len(fitting) - 2.0 * bool(wanted and block.kinds & _CLASSIFIED and not fitting)
+    score += 3.0 * len(fitting) - 2.0 * bool(wanted and block.kinds & CLASSIFIED and not fitting)
     if table == Table.STANDINGS and not wanted:
         score += 1.5 * (bool(block.kinds & _SCORED) == of_points) + 0.5 * ("general" in block.kinds)
     words = set(fold(about).split()) & set(fold(block.title).split()) if about else set()

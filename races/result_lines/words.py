@@ -23,6 +23,7 @@ def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 HEADERS = _by_word(_WORDS["headers"])
 STATUSES = _by_word(_WORDS["statuses"])
+CLASSIFIED = frozenset({"general", "youth", "points", "mountains"})  # kinds of titles
 TITLES = {kind: frozenset(map(fold, words)) for kind, words in _WORDS["titles"].items()}
 NOISE = {kind: frozenset(map(fold, words)) for kind, words in _WORDS["noise"].items()}
 

@@ -1,7 +1,9 @@
 """The sheet as a whole."""
 
+import pytest
+
 from races.doubts import Stored
-from races.result_lines import ResultLine, Table
+from races.result_lines import ResultLine, Section, Table
 from races.result_roster import Entrant, Roster
 from tests.races.doubts.conftest import ENTRANTS, entrant
 
@@ -18,6 +20,25 @@ def test_what_could_not_be_read_blocks_and_says_where(found, sheets):
 def test_a_sheet_without_rows_or_with_columns_that_nobody_knows_blocks(said, sheets):
     assert said(sheets.lines()) == [(None, "nothing", True)]
     assert said(sheets.lines(recognised=False)) == [(None, "columns", True)]
+
+
+@pytest.mark.parametrize(
+    ("title", "table", "about", "is_doubted"),
+    [
+        ("INDIVIDUAL GENERAL CLASSIFICATION BY TIME", Table.RESULTS, "", True),
+        ("Classement général", Table.RESULTS, "", True),
+        ("STAGE INDIVIDUAL CLASSIFICATION", Table.RESULTS, "", False),
+        ("Stage 4, general classification and points", Table.RESULTS, "", False),
+        ("Tour of the Lakes", Table.RESULTS, "", False),
+        ("INDIVIDUAL GENERAL CLASSIFICATION BY TIME", Table.STANDINGS, "Points classification", True),
+        ("General classification", Table.STANDINGS, "General classification", False),
+        ("Points", Table.STANDINGS, "Grand prix of the bakers", False),
+    ],
+)
+def test_a_heading_of_another_table_is_doubted_and_accepted_by_itself(found, sheets, title, table, about, is_doubted):
+    lines = sheets.finish(table=table, sections=(Section(title, table, 1, 3),))
+    doubts = [doubt for doubt in found(lines, about=about) if doubt.code == "other-table"]
+    assert [doubt.by_itself for doubt in doubts] == [True] * is_doubted
 
 
 def test_who_still_rides_and_is_missing_from_an_official_result_is_named(found, sheets):
