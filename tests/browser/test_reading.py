@@ -224,10 +224,10 @@ def test_a_key_moment_leads_to_its_update_on_the_page_or_on_its_own(open_live, p
     expect(page.locator(".entry__title")).to_have_text("Long ago")
 
 
-def test_after_a_reset_refresh_loads_the_page(open_live, post, page):
+def test_after_a_reset_a_link_in_the_place_of_refresh_loads_the_page_at_once(open_live, post, page):
     post()
     open_live()
     LiveBlog.objects.update(floor=500, revision=500)
-    expect(page.locator("[data-reload]")).to_be_visible()
-    page.locator("[data-refresh]").click()
+    expect(page.locator("[data-refresh]")).to_be_hidden()
+    page.locator("[data-reload]").click(timeout=5000)
     expect(page.locator("#feed")).to_have_attribute("data-revision", "500")
