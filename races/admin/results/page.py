@@ -15,7 +15,7 @@ from races.admin.pages import fact_or_404, page, permit
 from races.admin.results.crossing import crossing
 from races.admin.results.forms import SheetForm
 from races.admin.results.look import Look
-from races.admin.results.resuming import is_own
+from races.admin.results.resuming import LOGGED_IN_ANEW, is_own
 from races.admin.results.saves import may_look
 from races.admin.results.saving import save
 from races.admin.results.shell import address_of_saves, shell
@@ -92,7 +92,7 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
 
 def _saved(entry: Entry, look: Look) -> HttpResponseRedirect:
     if not is_own(entry.request):
-        raise ValidationError(_("You logged in anew since this page was opened: save once more."))
+        raise ValidationError(LOGGED_IN_ANEW)
     said = save(look, entry.request.user)
     entry.page_of.log_change(entry.request, entry.stage, said)
     messages.success(entry.request, said)

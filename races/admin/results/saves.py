@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from races.admin.pages import fact_or_404, page, permit
+from races.admin.results.resuming import is_own
 from races.admin.results.shell import address_of_saves, shell
 from races.admin.results.targets import NEEDED, may_enter
 from races.admin.uncomputed import why_uncomputed
@@ -72,6 +73,8 @@ def _lines(request: HttpRequest, stage: Stage) -> Iterator[Line]:
 
 def _acted(page_of, request: HttpRequest, stage: Stage) -> HttpResponse:
     try:
+        if not is_own(request):
+            raise ValidationError(_("You logged in anew since this page was opened: press it once more."))
         said = _undo(request, stage) if "undo" in request.POST else _mark_official(request, stage)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
