@@ -76,7 +76,7 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
     if typed.edit:
         return _pasting(entry, form, typed)
     try:
-        look, notices = Look(form.target, typed), [form.book.note] if form.book.note else []
+        look, notices = Look(form.target, typed), _notices(entry, form)
     except NotASheet as error:
         return _pasting(entry, form, typed, refused=[refusal(error)])
     if typed.save:
@@ -88,6 +88,13 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
             notices += [] if look.meanwhile else error.messages  # which is said larger, with a choice
     carried = [*form.book.fields, *look.carried()]
     return entry.page("look.html", look=look, book=form.book, notices=notices, carried=carried, title=form.target.title)
+
+
+def _notices(entry: Entry, form: SheetForm) -> list[str]:
+    """Of the file: what it was read as, and what it came instead of."""
+    was_typed = entry.request.FILES and entry.request.POST.get("text", "").strip() not in ("", form.book.text.strip())
+    instead = _("The file was read, and not what was in the box.") if was_typed else ""
+    return [words for words in (form.book.note, instead) if words]
 
 
 def _saved(entry: Entry, look: Look) -> HttpResponseRedirect:
