@@ -25,7 +25,7 @@ def test_a_clean_sheet_is_public_after_two_clicks(entry, world):
     page = entry.press("save", "official").content.decode()
     assert stored(world.stage) == TIMES
     assert Stage.objects.get(pk=world.stage.pk).result_state == "official"
-    assert entry.said == ["Result of the stage, official. 4 rows."]
+    assert entry.said == ["Saved: Result of the stage, official. 4 rows. Readers have it."]
     assert f'href="{world.stage.get_absolute_url()}"' in page
 
 

@@ -1,8 +1,6 @@
 """The page of a stage that says what was saved of it, and takes the last save back."""
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -11,32 +9,14 @@ from django.utils.translation import gettext as _
 
 from races.admin.pages import fact_or_404, page, permit
 from races.admin.results.resuming import is_own
-from races.admin.results.shell import address_of_saves, shell
-from races.admin.results.targets import NEEDED, may_enter
+from races.admin.results.shell import address_of_entry, address_of_saves, shell
+from races.admin.results.targets import NEEDED, may_enter, targets
+from races.admin.results.told import Line, told, what_it_was
 from races.admin.uncomputed import why_uncomputed
-from races.models import ResultEdit, ResultState, Stage
+from races.models import ResultState, Stage
 from races.models.entered_table import TableKind
 
 MOST_LISTED = 30
-
-
-@dataclass(frozen=True)
-class Line:
-    edit: ResultEdit
-    at: dt.datetime  # race-local
-    may_undo: bool
-    is_undone: bool
-
-    @property
-    def of(self) -> str:
-        """Which table."""
-        one = self.edit.waypoint or self.edit.classification
-        return f"{self.edit.get_kind_display()}: {one}" if one else str(self.edit.get_kind_display())
-
-    @property
-    def is_raised(self) -> bool:
-        """Whether it made the result provisional or official."""
-        return self.edit.state_before != self.edit.state_after
 
 
 def may_look(request: HttpRequest) -> bool:
@@ -51,24 +31,27 @@ def saves(page_of, request: HttpRequest, object_id: str) -> HttpResponse:
     context = {
         **shell(stage, request.user),
         "lines": list(_lines(request, stage)),
+        "to_enter": _to_enter(request, stage),
         "may_mark": _may_mark(request, stage),
         "uncomputed": why_uncomputed(stage.edition, upto=stage),
     }
     return page(page_of, request, "results/saves.html", stage, title=_("Last saves"), **context)
 
 
-def _lines(request: HttpRequest, stage: Stage) -> Iterator[Line]:
-    """The newest first. Of each table the last one may be undone, if nobody changed the table since."""
-    seen, undone = set(), set()
-    edits = stage.edits.select_related("by", "waypoint__stage", "classification", "undoes").order_by("-pk")
-    for edit in edits[:MOST_LISTED]:
+def _lines(request: HttpRequest, stage: Stage) -> Iterator[tuple[Line, bool]]:
+    """The newest first, and whether it may be undone: of each table the last one, if nobody changed the table since."""
+    edits = list(
+        stage.edits.select_related("by", "waypoint__stage", "classification", "undoes").order_by("-pk")[:MOST_LISTED]
+    )
+    for edit in edits:
         edit.stage = stage
-        of, is_last = edit.table, edit.table not in seen
-        seen.add(of)
-        may_undo = is_last and may_enter(request.user, of.kind) and edit.may_be_undone
-        yield Line(edit, edit.at.astimezone(stage.edition.zone), may_undo, edit.pk in undone)
-        if edit.undoes_id and edit.pk not in undone:
-            undone.add(edit.undoes_id)
+    return ((line, line.is_last and may_enter(request.user, TableKind(line.edit.kind))) for line in told(edits))
+
+
+def _to_enter(request: HttpRequest, stage: Stage) -> list[tuple[str, str]]:
+    """Tables of the road and the result that have no row yet: what they are, and where."""
+    offered = (one for one in targets(stage, request.user) if one.kind != TableKind.STANDINGS and not one.by_bib)
+    return [(one.label, address_of_entry(stage, one.key)) for one in offered if not one.table.stored[0].exists()]
 
 
 def _acted(page_of, request: HttpRequest, stage: Stage) -> HttpResponse:
@@ -90,14 +73,14 @@ def _undo(request: HttpRequest, stage: Stage) -> str:
     if edit is None:
         raise Http404
     permit(may_enter(request.user, TableKind(edit.kind)))
-    stage.undo(edit, by=request.user)
-    return _("The save is undone: everything is as it was before it.")
+    undoing = stage.undo(edit, by=request.user)
+    return _("%(what)s. Readers have it.") % {"what": what_it_was(undoing)}
 
 
 def _mark_official(request: HttpRequest, stage: Stage) -> str:
     permit(may_enter(request.user, TableKind.RESULTS))
     stage.mark_official()
-    return _("The result is official.")
+    return _("The result is official. Readers have it.")
 
 
 def _may_mark(request: HttpRequest, stage: Stage) -> bool:
