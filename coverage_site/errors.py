@@ -14,6 +14,15 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return defaults.bad_request(request, exception)
 
 
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page says as whom one is logged in: nobody else is to see it."""
+    if request.path.startswith(API):
+        return problems.plain(problems.blank(403, _("This is not permitted.")))
+    response = defaults.permission_denied(request, exception)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django has logged what happened; the asker is not told."""
     if request.path.startswith(API):

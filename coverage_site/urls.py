@@ -8,6 +8,7 @@ from races.api.docs import SchemaView, docs
 from races.api.public import UnknownAddressView
 
 handler400 = "coverage_site.errors.bad_request"
+handler403 = "coverage_site.errors.permission_denied"
 handler500 = "coverage_site.errors.server_error"
 
 urlpatterns = [

@@ -7,11 +7,13 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.csrf import csrf_exempt
 
 from races.admin.edition_rows import ClassificationInline, StageInline
 from races.admin.fact import FactAdmin
 from races.admin.official import address_of_comparison, may_compare, official
 from races.admin.pages import Tool
+from races.admin.results.resuming import resumable
 from races.admin.rules import RACES, add_classifications, follow
 from races.admin.scales.page import may_give, scales
 from races.admin.start_list.page import may_paste, start_list
@@ -74,13 +76,14 @@ class EditionAdmin(FactAdmin):
     ]
 
     def get_urls(self):
-        pages = {"start-list": start_list, "scales": scales, "official": official}
+        guarded = self.admin_site.admin_view
+        pages = {
+            "start-list": resumable(guarded(csrf_exempt(partial(start_list, self)), cacheable=True)),
+            "scales": guarded(partial(scales, self)),
+            "official": guarded(partial(official, self)),
+        }
         own = [
-            path(
-                f"<path:object_id>/{slug}/",
-                self.admin_site.admin_view(partial(view, self)),
-                name=f"races_edition_{slug.replace('-', '_')}",
-            )
+            path(f"<path:object_id>/{slug}/", view, name=f"races_edition_{slug.replace('-', '_')}")
             for slug, view in pages.items()
         ]
         return [*own, *super().get_urls()]

@@ -1,6 +1,7 @@
 """What the commissaires decided after a stage, which no rule can know: only the riders and teams concerned, each with
 what it cost or gave them. Their results are entered in the stage's form."""
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,11 +10,17 @@ from races.admin.explained import HELP
 from races.admin.fact import FactAdmin
 from races.admin.jury_rows import DECIDED, LABELS, JuryInline, TeamPenaltyInline
 from races.admin.pages import Tool, permit
+from races.admin.results.resuming import LOGGED_IN_ANEW, is_own
 from races.models import StageResult
 
 
 def may_judge(request: HttpRequest) -> bool:
     return request.user.has_perms(["races.change_stage", "races.change_stageresult"])
+
+
+class LoggedInAnew:
+    def clean(self) -> None:
+        raise ValidationError(LOGGED_IN_ANEW)
 
 
 class JuryAdmin(FactAdmin):
@@ -25,9 +32,17 @@ class JuryAdmin(FactAdmin):
 
     def jury(self, request: HttpRequest, object_id: str) -> HttpResponse:
         permit(may_judge(request))
+        if request.method == "POST" and not is_own(request):
+            request.is_only_shown = True  # Django would refuse it, and with it all that was typed: see get_form
+            request.csrf_processing_done = True
         decisions = [(_label(name), HELP[StageResult][name]) for name in DECIDED]
         context = {"title": _("Jury decisions"), "decisions": decisions}
         return self.change_view(request, object_id, extra_context=context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """What was sent under another login, or from elsewhere, is shown again and never written."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type("Shown", (LoggedInAnew, form), {}) if hasattr(request, "is_only_shown") else form
 
     def get_fieldsets(self, request, obj=None):
         return []

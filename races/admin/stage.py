@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.db import models
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
 
 from races.admin.address import AddressedAdmin
 from races.admin.jury import JuryAdmin, may_judge
@@ -10,6 +11,7 @@ from races.admin.jury_rows import concerned
 from races.admin.official import address_of_comparison, may_compare
 from races.admin.pages import Tool
 from races.admin.results.links import entry_tools, entry_urls
+from races.admin.results.resuming import resumable
 from races.admin.roster import RosterChoices
 from races.admin.rows import ResultInline, StandingInline, TeamResultInline, WaypointInline, WearerInline
 from races.admin.uncomputed import why_uncomputed
@@ -109,8 +111,8 @@ class StageAdmin(AddressedAdmin):
     ]
 
     def get_urls(self):
-        jury = self.admin_site.admin_view(JuryAdmin(self.model, self.admin_site).jury)
-        own = [path("<path:object_id>/jury/", jury, name="races_stage_jury"), *entry_urls(self)]
+        jury = self.admin_site.admin_view(csrf_exempt(JuryAdmin(self.model, self.admin_site).jury), cacheable=True)
+        own = [path("<path:object_id>/jury/", resumable(jury), name="races_stage_jury"), *entry_urls(self)]
         return [*own, *super().get_urls()]
 
     def tools(self, request, obj) -> list[Tool]:

@@ -83,9 +83,10 @@ class ResultEdit(models.Model):
         return Snapshot(self.before, self.state_before)
 
     @property
-    def is_of_state_alone(self) -> bool:
-        """Whether no row was changed."""
-        return Snapshot(self.before, self.state_after).fingerprint == self.left
+    def is_marking(self) -> bool:
+        """Whether its rows became official as they stood."""
+        raised = not self.undoes_id and self.state_after == ResultState.OFFICIAL
+        return raised and Snapshot(self.before, self.state_after).fingerprint == self.left
 
     @property
     def may_be_undone(self) -> bool:

@@ -88,7 +88,7 @@ def test_the_general_classification_is_the_official_one(reader, desk, stage, fol
 def look(desk, stage: Stage, sheet: str, understood: str) -> None:
     desk.goto(ORIGIN + reverse("admin:races_stage_enter", args=[stage.pk]))
     desk.fill("#id_text", sheet)
-    desk.get_by_role("button", name="Look", exact=True).click()
+    desk.get_by_role("button", name="See what it says").click()
     expect(desk.locator(".summary")).to_have_text(understood)
 
 

@@ -10,6 +10,12 @@ from tests.races.result_pages import SHEET
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.once]
 
 ORIGIN = "http://testserver"
+CLEAR_OF_THE_BAR = """() => {
+    const bar = [...document.querySelectorAll(".preview__save, .preview__first")].find(it => it.clientHeight);
+    const it = document.activeElement;
+    const [focus, edge] = [it.getBoundingClientRect(), bar.getBoundingClientRect()];
+    return bar.contains(it) || it.matches(".scroll") || focus.bottom <= edge.top || focus.top >= edge.bottom;
+}"""
 
 
 @pytest.fixture
@@ -24,7 +30,7 @@ def test_from_paste_to_an_open_live_page_by_keyboard_alone(page, desk, blog, add
     desk.goto(address)
     expect(desk.locator("#id_text")).to_be_focused()
     desk.keyboard.insert_text(SHEET.replace("3\t2\t", "5\t2\t").replace("ÅNDER Alice", "XYLO Zed"))
-    press(desk, "Look")
+    press(desk, "See what it says")
     expect(desk.get_by_role("status").first).to_contain_text("4 rows, 2 doubts, 0 errors.")
     tab_to(desk, "[name=accept_all]")
     desk.keyboard.press("Space")
@@ -42,6 +48,29 @@ def test_focus_is_where_something_is_to_be_put_right(desk, address):
     desk.locator(":focus").fill("2")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("status").first).to_contain_text("4 rows, 0 doubts, 0 errors.")
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_what_has_the_focus_stands_clear_of_the_bar_with_save(desk, address, width):
+    desk.set_viewport_size({"width": width, "height": 480})
+    desk.goto(address)
+    desk.fill("#id_text", SHEET.replace("ŁOŚ Charlie", "XYLO Zed").replace("DE GROOT Bob", "FOO Bar"))
+    look(desk)
+    desk.locator("[name=save]").first.click()
+    desk.wait_for_load_state()
+    for _step in range(12):
+        assert desk.evaluate(CLEAR_OF_THE_BAR), desk.locator(":focus").evaluate("it => it.outerHTML")
+        desk.keyboard.press("Tab")
+
+
+def test_save_is_a_few_keys_from_the_top(desk, address):
+    desk.goto(address)
+    desk.fill("#id_text", SHEET)
+    look(desk)
+    tab_to(desk, "text=Skip to Save")
+    desk.keyboard.press("Enter")
+    desk.keyboard.press("Tab")
+    expect(desk.locator(":focus")).to_have_text("Save as provisional")
 
 
 def test_names_come_beside_bibs_as_they_are_typed(desk, address):
@@ -70,7 +99,7 @@ def test_axe_finds_nothing_and_all_of_it_fits(chromium, admin_client, results, w
 
 
 def look(page) -> None:
-    page.get_by_role("button", name="Look", exact=True).click()
+    page.get_by_role("button", name="See what it says").click()
     page.wait_for_selector(".counts")
     page.wait_for_load_state()
 

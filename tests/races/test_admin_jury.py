@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 
 from races.models import Stage, StageResult, TeamStageResult
 from tests.admin_form import AdminForm, address, announcements, change, errors, queries
@@ -14,6 +15,20 @@ from tests.races.test_admin_queries import season
 def jury(admin_client, world, results):
     world.stage.record_results(results(), state="official")
     return lambda: AdminForm(admin_client, address("jury", Stage, world.stage.pk))
+
+
+def test_after_a_login_that_ended_decisions_are_shown_again_and_stored_by_one_more_click(
+    jury, world, django_user_model
+):
+    opened = jury().row("results", 0, starter=world.bob.pk, penalty_s=20)
+    opened.client = Client(enforce_csrf_checks=True)
+    assert opened.save().status_code == 401
+    opened.client.force_login(django_user_model.objects.get(username="admin"))
+    opened.read(opened.save())
+    assert errors(opened.response)["__all__"] == ["You logged in anew since this page was opened: save once more."]
+    assert (opened.data["results-0-penalty_s"], row_of(world.bob).penalty_s) == ("20", 0)
+    assert opened.save().status_code == 302
+    assert row_of(world.bob).penalty_s == 20
 
 
 def row_of(starter) -> StageResult:

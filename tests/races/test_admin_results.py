@@ -1,5 +1,7 @@
 """A sheet is pasted, looked at and saved; nothing is stored by looking."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
@@ -25,7 +27,7 @@ def test_a_clean_sheet_is_public_after_two_clicks(entry, world):
     page = entry.press("save", "official").content.decode()
     assert stored(world.stage) == TIMES
     assert Stage.objects.get(pk=world.stage.pk).result_state == "official"
-    assert entry.said == ["Result of the stage, official. 4 rows."]
+    assert entry.said == ["Saved: Result of the stage, official. 4 rows. Readers have it."]
     assert f'href="{world.stage.get_absolute_url()}"' in page
 
 
@@ -227,16 +229,19 @@ def test_several_saves_are_undone_one_after_the_other_also_one_that_made_it_offi
     admin_client.post(saves, {"undo": marked.pk})
     assert Stage.objects.get(pk=world.stage.pk).result_state == "provisional"
     assert offered(admin_client.get(saves)) == [
-        ("Result: a save undone", "Undo the undoing"), ("Result", "Undo this save"),
+        ("Result: taken back", "Undo the undoing"), ("Result", "Undo this save"),
     ]  # fmt: skip
     admin_client.post(saves, {"undo": save.pk})
     assert Stage.objects.get(pk=world.stage.pk).result_state == "none"
-    assert offered(admin_client.get(saves)) == [("Result: a save undone", "Undo the undoing")]
+    assert offered(admin_client.get(saves)) == [("Result: taken back", "Undo the undoing")]
     admin_client.post(saves, {"undo": ResultEdit.objects.latest("pk").pk})
     page = admin_client.get(saves)
-    assert next(line.what for line in page.context["lines"]) == "Result: an undoing undone"
+    assert next(line.what for line, _may_undo in page.context["lines"]).endswith("put back")
     assert offered(page) == [("Result", "Undo this save")]
 
 
 def offered(page) -> list[tuple[str, str]]:
-    return [(line.what, line.undo) for line in page.context["lines"] if line.may_undo]
+    """What may be undone, without the time of the save that was taken back."""
+    without_time = re.compile(r"the save of .* taken")
+    lines = [line for line, may_undo in page.context["lines"] if may_undo]
+    return [(without_time.sub("taken", line.what), line.undo) for line in lines]

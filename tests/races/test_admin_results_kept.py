@@ -38,6 +38,36 @@ def test_after_a_login_that_ended_the_page_goes_on_with_all_that_was_typed(entry
     assert len(stored(world.stage)) == 4
 
 
+def test_one_logs_in_again_on_the_very_page_that_has_what_was_typed(entry, world, django_user_model):
+    django_user_model.objects.create_superuser("heidi", password="chalk and slate")
+    entry.look(SHEET)
+    entry.client = Client(enforce_csrf_checks=True)
+    assert entry.look().status_code == 401
+    assert entry.look(username="heidi", password="wrong").status_code == 401
+    assert "Please enter the correct username and password" in entry.text
+    assert "wrong" not in entry.text
+    assert entry.look(username="heidi", password="chalk and slate").status_code == 200
+    entry.press("save", "provisional")
+    assert len(stored(world.stage)) == 4
+
+
+def test_nobody_is_logged_in_by_a_form_of_somebody_else(entry, django_user_model):
+    django_user_model.objects.create_superuser("heidi", password="chalk and slate")
+    entry.client = Client(enforce_csrf_checks=True)
+    assert entry.look(SHEET, username="heidi", password="chalk and slate").status_code == 401
+    assert "_auth_user_id" not in entry.client.session
+
+
+def test_an_undo_under_a_token_of_the_login_before_is_asked_for_again(entry, world, django_user_model):
+    entry.look(SHEET)
+    entry.press("save", "provisional")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(django_user_model.objects.get(username="admin"))
+    answer = browser.post(entry.response.request["PATH_INFO"], {"undo": world.stage.edits.get().pk}, follow=True)
+    assert "press it once more" in answer.content.decode()
+    assert len(stored(world.stage)) == 4
+
+
 def test_a_token_of_the_login_before_saves_nothing_and_costs_one_more_click(entry, world, django_user_model):
     entry.look(SHEET)
     entry.client = Client(enforce_csrf_checks=True)

@@ -93,6 +93,13 @@ def test_entered_again_it_changes_nothing_and_tells_nobody(paste, world):
     assert (len(listed(world.edition)), Starter.history.filter(history_type="~").count(), heard) == (6, 1, [])
 
 
+def test_a_new_rider_of_a_new_team_starts_without_a_bib_too(paste, world):
+    pasted = paste("Vineyard (VIN)\n- POGAČAR Tadej (SLO)")
+    pasted.send("look")
+    pasted.send("enter")
+    assert listed(world.edition)["Tadej Pogačar"] == (None, "Vineyard")
+
+
 def test_two_who_swap_their_bibs_do_so(paste, world):
     pasted = paste("Harbour\n2 Alice Ånder\n1 Bob de Groot")
     pasted.send("look")

@@ -47,6 +47,15 @@ def test_an_amendment_of_the_official_result_stands_above_it_by_the_clock_of_the
     assert "<b>Amended 4 May 2024, 00:05:</b>" in page()
 
 
+def test_of_several_amendments_the_newest_stands_there_and_the_others_are_folded(page, amend):
+    for words in ("First.", "Second.", "Third."):
+        amend(words)
+    first, folded = page().split('class="amendments"')[1].split("<table")[0].split("<details>")
+    assert "Third." in first
+    assert "2 earlier amendments" in folded
+    assert folded.index("Second.") < folded.index("First.")
+
+
 def test_a_waypoint_says_who_scored_there(page, world):
     climb = world.stage.waypoints.create(name="Col de la Brume", kind="climb", category="1", km_from_start=80)
     rows = [

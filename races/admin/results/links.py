@@ -23,7 +23,7 @@ def entry_urls(page_of: admin.ModelAdmin) -> list[URLPattern]:
     guarded = partial(page_of.admin_site.admin_view, cacheable=True)
     resumed = {"enter": partial(enter, page_of), "crossing": require_POST(partial(crossed, page_of))}
     views = {name: resumable(guarded(csrf_exempt(view))) for name, view in resumed.items()}
-    views["saves"] = page_of.admin_site.admin_view(partial(saves, page_of))
+    views["saves"] = page_of.admin_site.admin_view(csrf_exempt(partial(saves, page_of)))  # it asks is_own itself
     return [path(f"<path:object_id>/{name}/", view, name=f"races_stage_{name}") for name, view in views.items()]
 
 

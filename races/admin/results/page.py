@@ -15,7 +15,7 @@ from races.admin.pages import fact_or_404, page, permit
 from races.admin.results.crossing import crossing, so_far
 from races.admin.results.forms import SheetForm
 from races.admin.results.look import Look
-from races.admin.results.resuming import is_own
+from races.admin.results.resuming import LOGGED_IN_ANEW, is_own
 from races.admin.results.saves import may_look
 from races.admin.results.saving import save
 from races.admin.results.shell import address_of_saves, shell
@@ -76,7 +76,7 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
     if typed.edit:
         return _pasting(entry, form, typed)
     try:
-        look, notices = Look(form.target, typed), [form.book.note] if form.book.note else []
+        look, notices = Look(form.target, typed), _notices(entry, form)
     except NotASheet as error:
         return _pasting(entry, form, typed, refused=[refusal(error)])
     if typed.save:
@@ -90,9 +90,16 @@ def _looking(entry: Entry, form: SheetForm, typed: Typed) -> HttpResponse:
     return entry.page("look.html", look=look, book=form.book, notices=notices, carried=carried, title=form.target.title)
 
 
+def _notices(entry: Entry, form: SheetForm) -> list[str]:
+    """Of the file: what it was read as, and what it came instead of."""
+    was_typed = entry.request.FILES and entry.request.POST.get("text", "").strip() not in ("", form.book.text.strip())
+    instead = _("The file was read, and not what was in the box.") if was_typed else ""
+    return [words for words in (form.book.note, instead) if words]
+
+
 def _saved(entry: Entry, look: Look) -> HttpResponseRedirect:
     if not is_own(entry.request):
-        raise ValidationError(_("You logged in anew since this page was opened: save once more."))
+        raise ValidationError(LOGGED_IN_ANEW)
     said = save(look, entry.request.user)
     entry.page_of.log_change(entry.request, entry.stage, said)
     messages.success(entry.request, said)

@@ -77,6 +77,12 @@ class Reading:
         return ", ".join(str(column.label) for column in self.columns if column.role)
 
     @property
+    def doubled(self) -> str:
+        """What more than one column is said to be."""
+        roles = [column.role for column in self.columns if column.role]
+        return ", ".join(str(ROLES[role]) for role in dict.fromkeys(roles) if roles.count(role) > 1)
+
+    @property
     def parts(self) -> list[Part]:
         """Nothing to choose from where there is one."""
         if len(self.lines.sections) < 2:

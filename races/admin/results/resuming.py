@@ -4,18 +4,23 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import login
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 
 UNREADABLE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
-NOT_TYPED = {"csrfmiddlewaretoken", "step", "save"}
+CREDENTIALS = ("username", "password")
+NOT_TYPED = {"csrfmiddlewaretoken", "step", "save", *CREDENTIALS}
 SHOWN = {"text"}  # the others come back hidden
+LOGGED_IN_ANEW = _("You logged in anew since this page was opened: save once more.")
 
 View = Callable[..., HttpResponse]
 
@@ -27,6 +32,7 @@ def resumable(view: View) -> View:
     The answers may be kept by the browser, which goes back to them with everything that was typed."""
 
     @csrf_exempt
+    @sensitive_post_parameters("password")
     @wraps(view)
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         response = _unreadable(request) or _ended(request) or view(request, *args, **kwargs)
@@ -54,19 +60,29 @@ def _unreadable(request: HttpRequest) -> HttpResponse | None:
 
 
 def _ended(request: HttpRequest) -> HttpResponse | None:
-    """None while the login lasts, and where nothing was typed: then Django asks for it."""
+    """None while the login lasts, and where nothing was typed: then Django asks for it. Whoever logs in on this page
+    goes on in the same request: there is no other page to come back from."""
     if request.method != "POST" or request.user.is_authenticated:
         return None
     if request.htmx:
         return render(request, "admin/races/results/_ended.html", status=401)
+    form = AdminAuthenticationForm(request, request.POST if _logs_in(request) else None)
+    if form.is_valid():
+        login(request, form.get_user())
+        return None
     typed = [(name, text) for name, texts in request.POST.lists() if name not in NOT_TYPED for text in texts]
     context = {
+        "form": form,
         "shown": [text for name, text in typed if name in SHOWN],
         "typed": typed,
         "lost": [file.name for file in request.FILES.values()],
-        "login": f"{reverse('admin:login')}?next={reverse('admin:index')}",
     }
     return _plain_page(request, "ended.html", 401, **context)
+
+
+def _logs_in(request: HttpRequest) -> bool:
+    """Nobody else may log a reader of his page in."""
+    return is_own(request) and any(request.POST.get(name) for name in CREDENTIALS)
 
 
 def _plain_page(request: HttpRequest, template: str, status: int, **context) -> HttpResponse:

@@ -97,6 +97,10 @@ class Row:
         return urlencode(self.cells)
 
     @property
+    def is_open_to_doubt(self) -> bool:
+        return not all(asked.accepted for asked in self.asked)
+
+    @property
     def blocks(self) -> bool:
         return any(asked.doubt.blocks for asked in self.asked)
 

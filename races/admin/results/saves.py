@@ -1,60 +1,22 @@
 """The page of a stage that says what was saved of it, and takes the last save back."""
 
-import datetime as dt
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from races.admin.pages import fact_or_404, page, permit
-from races.admin.results.shell import address_of_saves, shell
-from races.admin.results.targets import NEEDED, may_enter
+from races.admin.results.resuming import is_own
+from races.admin.results.shell import address_of_entry, address_of_saves, shell
+from races.admin.results.targets import NEEDED, may_enter, targets
+from races.admin.results.told import Line, told, what_it_was
 from races.admin.uncomputed import why_uncomputed
 from races.models import ResultEdit, ResultState, Stage
-from races.models.entered_table import OFFICIAL, EnteredTable, TableKind
+from races.models.entered_table import EnteredTable, TableKind
 
 MOST_LISTED = 30
-
-
-@dataclass(frozen=True)
-class Line:
-    edit: ResultEdit
-    at: dt.datetime  # race-local
-    may_undo: bool
-    is_undone: bool
-
-    @property
-    def what(self) -> str:
-        words = _("%(table)s: marked as official") if self.is_marked else "%(table)s"
-        if self.edit.undoes:
-            words = _("%(table)s: an undoing undone") if self.edit.undoes.undoes_id else _("%(table)s: a save undone")
-        return words % {"table": capfirst(self._table)}
-
-    @property
-    def undo(self) -> str:
-        """What its button says."""
-        if self.edit.undoes_id:
-            return _("Undo the undoing")
-        return _("Undo the marking") if self.is_marked else _("Undo this save")
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether its rows became official as they stood."""
-        return bool(not self.edit.undoes_id and self.edit.state_after == OFFICIAL and self.edit.is_of_state_alone)
-
-    @property
-    def _table(self) -> str:
-        one = self.edit.waypoint or self.edit.classification
-        return f"{self.edit.get_kind_display()}: {one}" if one else str(self.edit.get_kind_display())
-
-    @property
-    def is_raised(self) -> bool:
-        """Whether it made the result provisional or official."""
-        return self.edit.state_before != self.edit.state_after
 
 
 def may_look(request: HttpRequest) -> bool:
@@ -69,23 +31,25 @@ def saves(page_of, request: HttpRequest, object_id: str) -> HttpResponse:
     context = {
         **shell(stage, request.user),
         "lines": list(_lines(request, stage)),
+        "to_enter": _to_enter(request, stage),
         "may_mark": _may_mark(request, stage),
         "uncomputed": why_uncomputed(stage.edition, upto=stage),
     }
     return page(page_of, request, "results/saves.html", stage, title=_("Last saves"), **context)
 
 
-def _lines(request: HttpRequest, stage: Stage) -> Iterator[Line]:
-    """The newest first. What is the last of its table may be undone, if nobody changed the table since."""
+def _lines(request: HttpRequest, stage: Stage) -> Iterator[tuple[Line, bool]]:
+    """The newest first, and whether it may be undone: what is the last of its table, if nobody changed that since."""
     edits = stage.edits.select_related("by", "waypoint__stage", "classification", "undoes").order_by("-pk")
     edits = list(edits[:MOST_LISTED])
     for edit in edits:
         edit.stage = stage
     undone = _undone(edits)
     last = _last(edits, undone)
-    for edit in edits:
+    for line in told(edits, undone):
+        edit = line.edit
         may_undo = edit.pk in last and may_enter(request.user, TableKind(edit.kind)) and edit.may_be_undone
-        yield Line(edit, edit.at.astimezone(stage.edition.zone), may_undo, edit.pk in undone)
+        yield line, may_undo
 
 
 def _undone(edits: Iterable[ResultEdit]) -> set[int]:
@@ -109,8 +73,16 @@ def _last(edits: Iterable[ResultEdit], undone: Container[int]) -> set[int]:
     return {*standing.values(), *(edit.pk for edit in newest.values() if edit.undoes and not edit.undoes.undoes_id)}
 
 
+def _to_enter(request: HttpRequest, stage: Stage) -> list[tuple[str, str]]:
+    """Tables of the road and the result that have no row yet: what they are, and where."""
+    offered = (one for one in targets(stage, request.user) if one.kind != TableKind.STANDINGS and not one.by_bib)
+    return [(one.label, address_of_entry(stage, one.key)) for one in offered if not one.table.stored[0].exists()]
+
+
 def _acted(page_of, request: HttpRequest, stage: Stage) -> HttpResponse:
     try:
+        if not is_own(request):
+            raise ValidationError(_("You logged in anew since this page was opened: press it once more."))
         said = _undo(request, stage) if "undo" in request.POST else _mark_official(request, stage)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
@@ -126,14 +98,14 @@ def _undo(request: HttpRequest, stage: Stage) -> str:
     if edit is None:
         raise Http404
     permit(may_enter(request.user, TableKind(edit.kind)))
-    stage.undo(edit, by=request.user)
-    return _("It is undone: everything is as it was before.")
+    undoing = stage.undo(edit, by=request.user)
+    return _("%(what)s. Readers have it.") % {"what": what_it_was(undoing)}
 
 
 def _mark_official(request: HttpRequest, stage: Stage) -> str:
     permit(may_enter(request.user, TableKind.RESULTS))
     stage.mark_official(by=request.user)
-    return _("The result is official.")
+    return _("The result is official. Readers have it.")
 
 
 def _may_mark(request: HttpRequest, stage: Stage) -> bool:

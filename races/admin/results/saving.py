@@ -13,14 +13,15 @@ def save(look: Look, by: AbstractBaseUser) -> str:
     """What was saved, in words. Raises ValidationError with the reason why it was not."""
     _refuse_unseen(look)
     if look.preview.save(_how(look, by)) is None:
-        return _("It is stored like this already.")
+        return _("Nothing was saved: it is stored like this already.")
     if columns := look.reading.news:
         edition = look.target.table.stage.edition
         SheetLayout.objects.remember(edition, look.target.lines, look.reading.lines.header, columns)
     rows = ngettext("%(count)s row", "%(count)s rows", look.read) % {"count": look.read}
     said = ": ".join(filter(None, (rows, look.changes_in_words)))
     state = look.preview.decided.state
-    return f"{look.target.title}, {ResultState(state).label}. {said}." if state else f"{look.target.title}. {said}."
+    what = f"{look.target.title}, {ResultState(state).label}" if state else look.target.title
+    return _("Saved: %(what)s. %(rows)s. Readers have it.") % {"what": what, "rows": said}
 
 
 def _refuse_unseen(look: Look) -> None:

@@ -118,7 +118,7 @@ def _starters(decided: DecisionForm, new: dict[str, models.Model]) -> Iterator[S
             before = starter.team_id, starter.bib, starter.youth
             starter.team, starter.bib = whose, rider.line.bib or starter.bib
             starter.youth = Starter.Youth.YES if rider.line.young else starter.youth
-            if before != (starter.team_id, starter.bib, starter.youth):
+            if not starter.pk or before != (starter.team_id, starter.bib, starter.youth):
                 yield starter
 
 

@@ -1,12 +1,13 @@
 """The two steps of a pasted start list: its text, then what is to be decided about riders and teams."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from races.admin.start_list.matching import Match, RiderMatch, TeamMatch
+from races.admin.start_list.mistaken import is_result
 from races.models import Rider, Team
 from races.rider_names import displayed, displayed_team
 from races.sheets import NotASheet, text_of
@@ -14,6 +15,7 @@ from races.sheets.limits import MOST_FILE_BYTES
 from races.start_lines import NotAStartLine, RiderLine, parse
 
 NEW = "new"
+RESULT = "result"
 FILES = ".xlsx,.csv,.tsv,.txt,.html,.htm"
 MOST_SHOWN = 20  # lines that cannot be read
 EXPECTED = {
@@ -39,7 +41,7 @@ class PasteForm(forms.Form):
         label=_("Start list"),
         strip=False,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 24, "spellcheck": "false", "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 20, "spellcheck": "false", "wrap": "off", "autofocus": True}),
     )
     file = forms.FileField(required=False, allow_empty_file=True, widget=forms.FileInput(attrs={"accept": FILES}))
 
@@ -47,12 +49,18 @@ class PasteForm(forms.Form):
         cleaned = super().clean()
         try:
             text = self._read()
+            if not text.strip():
+                raise ValidationError(_("Paste the list, or choose a file."))
             cleaned["riders"] = _parsed(text)
         except (NotASheet, ValidationError) as error:
             self.add_error("text", error if isinstance(error, ValidationError) else str(error))
         else:
             cleaned["text"] = text
         return cleaned
+
+    @property
+    def is_result(self) -> bool:
+        return self.has_error("text", RESULT)
 
     def _read(self) -> str:
         """Of a web page, also where its source was pasted, the table."""
@@ -66,6 +74,10 @@ class PasteForm(forms.Form):
 
 def _parsed(text: str) -> list[RiderLine]:
     found = parse(text)
+    if len(found.wrong) > len(found.riders) and is_result(text):
+        raise ValidationError(
+            _("This is a result, not a start list: its lines have times, or who is out."), code=RESULT
+        )
     if found.wrong:
         more = len(found.wrong) - MOST_SHOWN
         shown = [_said(wrong) for wrong in found.wrong[:MOST_SHOWN]]
@@ -81,9 +93,15 @@ def _said(wrong: NotAStartLine) -> str:
 class DecisionForm(forms.Form):
     """For each team that is not known: which one it is, or a new one of this name. So for each rider."""
 
-    def __init__(self, match: Match, data=None) -> None:
-        super().__init__(data)
+    def __init__(self, match: Match, data=None, said: Mapping[str, str] | None = None) -> None:
+        """`said` was decided before a login that ended, and is to be seen again."""
+        super().__init__(data, initial=said)
         self.match = match
+        if match.is_bare:
+            self.fields["sure"] = forms.BooleanField(
+                label=_("Yes, this is a start list"),
+                error_messages={"required": _("Say that this is a start list, or go back to the text.")},
+            )
         for team in match.teams:
             if not team.known:
                 others = [(known.pk, known.name) for known in match.season]

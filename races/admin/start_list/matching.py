@@ -29,6 +29,10 @@ class RiderMatch:
     starter: Starter | None  # the known rider's, if on the start list already
 
     @property
+    def says_more_than_a_name(self) -> bool:
+        return bool(self.line.bib or self.line.nation or self.line.born or self.line.uci_id)
+
+    @property
     def key(self) -> str:
         return f"rider-{self.line.uci_id or ' '.join(same_name_key(self.line.name))}"
 
@@ -43,6 +47,12 @@ class Match:
     @cached_property
     def riders(self) -> list[RiderMatch]:
         return [rider for team in self.teams for rider in team.riders]
+
+    @property
+    def is_bare(self) -> bool:
+        """Words of which nothing says that they are riders: any two lines could be a team and its rider."""
+        teams = any(team.known or team.line.code for team in self.teams)
+        return not teams and not any(rider.known or rider.says_more_than_a_name for rider in self.riders)
 
     @property
     def absent(self) -> list[Starter]:

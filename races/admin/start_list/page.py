@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from races.admin.pages import fact_or_404, page, permit
+from races.admin.results.resuming import LOGGED_IN_ANEW, is_own
 from races.admin.start_list.entering import Entered, enter
 from races.admin.start_list.forms import DecisionForm, PasteForm
 from races.admin.start_list.matching import match
@@ -35,12 +36,15 @@ def start_list(page_of, request: HttpRequest, object_id: str):
     paste = PasteForm(*sent, initial={"text": request.POST.get("text", "")})
     if not paste.is_valid():
         return page(page_of, request, "start_list.html", edition, title=_("Start list"), form=paste)
+    is_sent = step == "enter" and is_own(request)
     with transaction.atomic():
         Edition.objects.select_for_update().get(pk=edition.pk)  # two who paste do so one after the other
-        decided = DecisionForm(match(edition, paste.cleaned_data["riders"]), request.POST if step == "enter" else None)
+        found = match(edition, paste.cleaned_data["riders"])
+        decided = DecisionForm(found, request.POST if is_sent else None, said=request.POST.dict())
         if decided.is_valid():
             return _entered(page_of, request, edition, enter(decided))
-    context = {"form": decided, "text": paste.cleaned_data["text"]}
+    anew = LOGGED_IN_ANEW if step == "enter" and not is_sent else ""
+    context = {"form": decided, "text": paste.cleaned_data["text"], "anew": anew}
     return page(page_of, request, "start_list_look.html", edition, title=_("Start list"), **context)
 
 

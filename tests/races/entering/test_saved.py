@@ -75,7 +75,7 @@ def test_that_it_is_official_is_undone_like_a_save_and_then_the_save_before_it(w
     edit = save(sheet({}, {}, {}))
     marked = world.stage.mark_official(by=editor)
     assert (marked.by, marked.state_before, marked.state_after) == (editor, "provisional", "official")
-    assert (marked.is_of_state_alone, edit.is_of_state_alone) == (True, False)
+    assert (marked.is_marking, edit.is_marking) == (True, False)
     with pytest.raises(EnteredMeanwhile, match="it was changed since"):
         world.stage.undo(edit)
     assert world.stage.mark_official() is None  # it is
