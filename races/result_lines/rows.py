@@ -26,7 +26,7 @@ READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "code": ("code", lambda cell: read.text(cell, "team").upper()),
     "nation": ("nation", read.nation),
     "bonus": ("bonus_s", read.seconds),
-    "penalty": ("penalty_s", read.seconds),
+    "penalty": ("penalty_s", read.penalty),
     "points": ("points", read.points),
     "note": ("note", read.note),
 }

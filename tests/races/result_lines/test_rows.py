@@ -154,6 +154,27 @@ def test_a_row_of_which_a_cell_cannot_be_read_keeps_the_others():
     assert (row.place, row.bib, row.time_cs, row.bonus_s) == (2, 21, None, 6)
 
 
+@pytest.mark.parametrize("number", ["1er 2e 3e", "1re 2ème 3d", "1st 2nd 3rd", "1º 2º 3º", "1: 2: 3:", "1. 2. 3."])
+@pytest.mark.parametrize("blank", ["\t", " "])
+def test_a_place_is_a_number_in_the_ordinals_of_every_language(number, blank):
+    names = ("ÅNDER Alice", "GRASSI Gino", "HOLM Hans")
+    text = "\n".join(
+        blank.join((place, "12", name, "4:21:49")) for place, name in zip(number.split(), names, strict=True)
+    )
+    assert [(row.place, row.name) for row in parse(read(text), Table.RESULTS).rows] == list(enumerate(names, 1))
+
+
+def test_a_penalty_with_the_mark_of_minutes_is_no_few_seconds():
+    header = "Pl\tBib\tRider\tTime\tBonus\tPenalty\n"
+    lines = parse(
+        read(f"{header}1\t12\tÅNDER Alice\t4:21:49\t6'\t1'\n2\t21\tGRASSI Gino\t4:21:49\t\t20'"), Table.RESULTS
+    )
+    assert [(error.line, error.column, error.text, error.code) for error in lines.wrong] == [
+        (2, "Penalty", "1'", "seconds")
+    ]
+    assert [(row.bonus_s, row.penalty_s) for row in lines.rows] == [(6, 0), (0, 20)]
+
+
 def test_places_beyond_the_largest_field_are_refused():
     assert wrong("1001\t21\tGRASSI\t\t\t") == [(3, "Pl", "1001", "place")]
 
