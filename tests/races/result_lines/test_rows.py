@@ -56,6 +56,39 @@ def test_who_was_relegated_or_lapped_is_classified_with_a_note():
     assert (lapped.place, lapped.status, lapped.note) == (2, "OK", "Lapped")
 
 
+@pytest.mark.parametrize(
+    ("row", "bib", "status"),
+    [
+        ("        LIMA Luís        33  QUA   Did not finish", 33, "DNF"),
+        ("        LIMA Luís        33  QUA   Outside time limit", 33, "OTL"),
+        ("        LIMA Luís        33  QUA   Hors délais", 33, "OTL"),
+        ("LIMA Luís 33 Quarry Race Team Non partant", 33, "DNS"),
+        ("DNF 33 LIMA Luís Quarry Race Team", 33, "DNF"),
+        ("        Race Luís            QUA   Did not start", None, "DNS"),
+    ],
+)
+def test_what_became_of_a_rider_may_be_said_in_words_of_titles_and_of_facts(row, bib, status):
+    lines = parse(
+        read(f"Msc.  Zawodnik       Numer  Team  Czas\n1.    GRASSI Gino    21     MIL   4:21:49\n{row}"), Table.RESULTS
+    )
+    assert [(one.bib, one.status) for one in lines.rows[1:]] == [(bib, status)]
+    assert len(lines.sections) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Riders who did not finish",
+        "STAGE 3 Results DNF",
+        "NOTE: DNF  DNS  OTL",
+        "DNF  Did not finish  DNS  Did not start",
+    ],
+)
+def test_a_heading_or_a_legend_is_no_rider(line):
+    lines = parse(read(f"1 21 GRASSI Gino MIL 4:21:49\n{line}\n2 12 ÅNDER Alice HAR 4:21:49"), Table.RESULTS)
+    assert {row.bib for row in lines.rows} <= {21, 12}
+
+
 def test_a_heading_gives_its_status_to_the_rows_below():
     lines = parsed(
         "Hors délais :",
