@@ -57,6 +57,18 @@ class Mark:
             return self.shape.first_number
         return whole(next((cell for cell in self.line.cells if cell), ""))
 
+    def place(self, header: "Mark | None") -> int | None:
+        """The number in the column of places; the first one where no header tells which that is."""
+        means = [word.means for word in header.header] if header is not None else []
+        means[:1] = ["place" if word == "p" else word for word in means[:1]]
+        if not {"place", "bib"}.intersection(means):
+            return self.first_number
+        if self.shape is None:
+            at = means.index("place") if "place" in means else len(self.line.cells)
+            return whole(next(iter(self.line.cells[at : at + 1]), ""))
+        leads = next(word for word in means if word in ("place", "bib")) == "place"
+        return self.first_number if leads else None
+
 
 def marked(lines: Iterable[Line]) -> list[Mark]:
     found: list[Mark] = []

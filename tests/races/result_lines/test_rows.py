@@ -223,6 +223,29 @@ def test_a_page_that_goes_on_is_the_same_table():
     assert [row.place for row in lines.rows] == list(range(1, 9))
 
 
+@pytest.mark.parametrize("blank", ["\t", ";", "  "])
+def test_bib_1_at_the_top_of_a_page_begins_no_other_table(blank):
+    header = "Bib,Name,Time,Place\n".replace(",", blank)
+    first = "22,HOLM Hans,4:21:49,1\n21,GRASSI Gino,4:21:49,2\n".replace(",", blank)
+    second = "1,ÅNDER Alice,4:21:49,3\n13,FOURNIER Fanny,4:22:05,4\n".replace(",", blank)
+    lines = parse(read(f"{header}{first}- 1 -\n{header}{second}"), Table.RESULTS)
+    assert [(row.place, row.bib) for row in lines.rows] == [(1, 22), (2, 21), (3, 1), (4, 13)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "tables"),
+    [
+        ("Bib\tName\tPlace", "12\tÅNDER Alice\t1", 2),
+        ("Place\tBib\tName", "1\t12\tÅNDER Alice", 2),
+        ("P\tDos\tNom", "1\t12\tÅNDER Alice", 2),
+        ("Bib\tName\tTime", "1\tÅNDER Alice\t4:21:49", 1),
+    ],
+)
+def test_place_1_below_the_same_header_begins_another_table(header, row, tables):
+    lines = parse(read(f"{header}\n{row}\n{header}\n{row}"), Table.RESULTS)
+    assert len(lines.sections) == tables
+
+
 def test_a_name_that_is_too_long_for_its_line_goes_on_in_the_next():
     text = """Pl Num UCI ID Rider Team Time Behind
 1 21 10048287792 GRASSI Gino MIL 4h21'49"
