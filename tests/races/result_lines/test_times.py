@@ -79,6 +79,18 @@ def test_a_gap_is_added_to_the_time_of_the_first():
     assert [write_gap(row.gap_cs) for row in lines.rows] == ["+0:00", "+0:16", "+0:16", "+1:02"]
 
 
+def test_of_two_gaps_the_one_among_the_times_is_to_the_winner():
+    lines = of("4:21:49\t", "+0:04\t+0:04", "0:16\t+0:12", ",,\t0:00", "+1:16\t+1:00", header="Time\tGap")
+    assert [row.gap_cs for row in lines.rows] == [None, 400, 1600, 1600, 7600]
+    assert [write_time(row.time_cs) for row in lines.rows] == ["4:21:49", "4:21:53", "4:22:05", "4:22:05", "4:23:05"]
+
+
+def test_who_is_out_of_the_race_repeats_no_gap():
+    for cells in (",,\t", "\t,,"):
+        lines = of("4:21:49\t\t", "+0:16\t+0:16\t", f"{cells}\tDNF", header="Time\tGap\tIRM")
+        assert (lines.rows[2].time_cs, lines.rows[2].gap_cs, lines.rows[2].status) == (None, None, "DNF")
+
+
 def test_gaps_alone_leave_the_times_unknown():
     lines = of("", "+0:16", "", header="Gap")
     assert [(row.time_cs, row.gap_cs) for row in lines.rows] == [(None, None), (None, 1600), (None, 1600)]
