@@ -134,7 +134,7 @@ def _of_trial(block: Block, found: Printed, table: Table) -> Printed:
     marks = [mark for mark in block.rows if mark.line.number not in found.skipped]
     if table not in (Table.RESULTS, Table.TEAM_RESULTS) or len(marks) != len(found.rows):
         return found
-    of_teams = trial.teams_among(marks, found.rows)
+    of_teams = trial.teams_among(marks, found.rows, fewest=1 if table.of_teams else 2)
     if not of_teams:
         return found
     if table == Table.RESULTS:

@@ -291,3 +291,14 @@ def test_riders_below_their_team_are_told_from_teams_of_several_words():
     teams = parse(read(text), Table.TEAM_RESULTS)
     assert [(row.code, row.time_cs) for row in teams.rows] == [("TVL", 220_202), ("RBH", 221_010)]
     assert [(row.bib, row.time_cs) for row in parse(read(text), Table.RESULTS).rows] == [(11, 220_202), (2, 221_500)]
+
+
+def test_a_winner_with_a_surname_of_three_letters_is_no_team():
+    lines = parse(
+        read("""Pos.  Rider             No.  Team                Time
+1     MAN Ben           24   Millstone Pro Team  4:21:49
+2     GRASSI Gino       21   Millstone Pro Team  4:21:49
+3     JANKŮ Jan         31   Quarry Racing       4:22:05"""),
+        Table.RESULTS,
+    )
+    assert [(row.place, row.bib) for row in lines.rows] == [(1, 24), (2, 21), (3, 31)]
