@@ -37,7 +37,9 @@ _TIME = re.compile(
 )
 _DOTTED = re.compile(r"(?:[0-9]{1,3}\.)?[0-9]{1,3}\.[0-9]{2},[0-9]{1,3}")  # 36.42,02
 _ONLY_DOTS = re.compile(r"[0-9]+(?:\.[0-9]+)+")
-_BEFORE_A_GAP = re.compile(r"(?:at|à|a|@)?\ ?\+?\ ?")
+_THOUSANDTHS = re.compile(r"((?:[0-9]{1,3}\.){0,2}[0-9]{1,3})\.([0-9]{3})")  # 3.278, 36.42.020
+GAP_WORDS = "at|à|a|@"  # before a gap, in place of its sign or beside it
+_BEFORE_A_GAP = re.compile(rf"(?:{GAP_WORDS})?\ ?\+?\ ?")
 _BRACKETED = re.compile(r"\[\ ?(.*?)\ ?\]")
 
 
@@ -73,7 +75,8 @@ def read_time(text: str) -> int:
     Raises NotATime, also for a bare number, a gap (`+0:16`) and a ditto. Two numbers are minutes and seconds,
     three are hours, minutes and seconds. Minutes and seconds pass 59 only as a first number with its own mark
     (`75'20"`, not `75:20`). Thousandths are cut off. `4.33` and `4.21.49` are refused as ambiguous: with dots
-    alone nobody can say whether the last number is seconds or a fraction; `4.33,3` is 4:33.30.
+    alone nobody can say whether the last number is seconds or a fraction; `4.33,3` is 4:33.30, and three digits behind
+    a dot are thousandths.
     """
     match = _match(_plain(text), text, "not-a-time")
     if _is_bare(match):
@@ -85,7 +88,7 @@ def read_gap(text: str) -> int | None:
     """The gap in hundredths, from `+0:16`, `at 16s`, `à 4'24`, `+ 45` (seconds)...; None for a ditto.
 
     Raises NotATime as `read_time` does; a bare number is seconds, up to 59, and only a comma may begin its
-    fraction. A ditto means "as the row above", which only the caller knows.
+    fraction, or a dot if it has three digits. A ditto means "as the row above", which only the caller knows.
 
     A dash is 0, as the leader has it. Only in the first row is that certain: further down, one timing company
     writes it for "same time as the row above" and another for "no longer classified", so a caller that reads
@@ -146,7 +149,9 @@ def _plain(text: str) -> str:
 def _match(body: str, text: str, otherwise: str) -> re.Match[str]:
     if body.startswith("-") and body.strip("- ")[:1].isdigit():
         raise NotATime(text, "negative")
-    if _ONLY_DOTS.fullmatch(body):
+    if found := _THOUSANDTHS.fullmatch(body):
+        body = f"{found[1].replace('.', ':')}.{found[2]}"
+    if _ONLY_DOTS.fullmatch(body) and not found:
         raise NotATime(text, "ambiguous")
     if _DOTTED.fullmatch(body):
         body = body.replace(".", ":")

@@ -115,7 +115,7 @@ FIELDS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "code": ("code", _text(3)),
     "status": ("status", _status),
     "bonus": ("bonus_s", cells.seconds),
-    "penalty": ("penalty_s", cells.seconds),
+    "penalty": ("penalty_s", cells.penalty),
     "points": ("points", cells.points),
     "note": ("note", str),
 }

@@ -22,6 +22,8 @@ _FITS: dict[str, dict[Kind, float]] = {
     "points": {Kind.POINTS: 4, Kind.NUMBER: 2, Kind.DOTTED: 1, Kind.DASH: 0.5, Kind.PLUS: 0.5},
     "timed_aside": dict.fromkeys(Kind, 0.4) | {Kind.LONG: 2.6, Kind.SHORT: 2.2, Kind.PLUS: 0.5, Kind.DASH: 0.5},
     "": dict.fromkeys(Kind, 0.4),
+    "place": {Kind.NUMBER: 2, Kind.DASH: 0.5},
+    "bib": {Kind.NUMBER: 2},
 }
 _FITS |= {"penalty": _FITS["bonus"], "time_or_gap": _FITS["time"] | {Kind.PLUS: 3, Kind.DITTO: 2, Kind.SECONDS: 2}}
 

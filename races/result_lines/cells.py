@@ -15,11 +15,11 @@ UNCLASSIFIED = 1_000  # the place of who has none, with one timing company
 NEUTRAL = frozenset({"AIN", "INT"})  # rides for no nation
 NATION_CODES = frozenset(IOC_TO_ISO) | NEUTRAL
 
-_ORDINAL = re.compile(
-    r"[=*#(]*\s?([0-9]{1,5})\s?(?:[.):=°ºª*]+|st|nd|rd|th|er|ere|ère|eme|ème|e|ste|de)?", re.IGNORECASE
-)
+ORDINAL_MARK = "(?:[.):=°ºª*]+|st|nd|rd|th|er|re|ere|ère|eme|ème|e|nde|d|ste|de)"  # behind the number of a place
+_ORDINAL = re.compile(rf"[=*#(]*\s?([0-9]{{1,5}})\s?{ORDINAL_MARK}?", re.IGNORECASE)
 _MOVED = re.compile(r"[▲▼△▽►◄▶◀↑↓→←⇧⇩⬆⬇]\s?[0-9]*$|^[▲▼△▽►◄▶◀↑↓→←⇧⇩⬆⬇]")
 _SECONDS = re.compile(r"(?:[BP]\s?:\s?)?[+-]?\s?([0-9]{1,4})\s?(?:''|[\"”″'’′]|s|sec|secs)?\.?", re.IGNORECASE)
+_MINUTES = re.compile(r"[+-]?\s?[0-9]\s?['’′]")
 _POINTS = re.compile(
     r"([+-]?[0-9]{1,5}(?:[.,][0-9]{1,2})?)\s?(?:points?|pts?|p|pkt|punti|puntos|ptos|pontos|b|body)?\.?", re.IGNORECASE
 )
@@ -112,6 +112,13 @@ def seconds(cell: str) -> int:
         return (read_gap(cell.strip().lstrip("-–")) or 0) // 100
     except NotATime:
         raise Unreadable("seconds") from None
+
+
+def penalty(cell: str) -> int:
+    """As `seconds`, but that 1' may be a minute: only whoever writes bonuses so means seconds by it."""
+    if _MINUTES.fullmatch(cell.strip()):
+        raise Unreadable("seconds")
+    return seconds(cell)
 
 
 def points(cell: str) -> Decimal | None:

@@ -38,8 +38,8 @@ class Layout:
 
     @cached_property
     def lead(self) -> tuple[str, ...]:
-        named = self.roles.index("name") if "name" in self.roles else len(self.roles)
-        return tuple(role for role in self.roles[:named] if role in _LEAD)
+        others = (at for at, role in enumerate(self.roles) if role not in (*_LEAD, "uci_id", ""))
+        return tuple(role for role in self.roles[: next(others, len(self.roles))] if role in _LEAD)
 
     @cached_property
     def middle(self) -> tuple[str, ...]:
@@ -47,9 +47,10 @@ class Layout:
 
     @cached_property
     def tail(self) -> tuple[int, ...]:
-        """Which columns stand behind the names: by number."""
-        last = max((at for at, role in enumerate(self.roles) if role in _ELSEWHERE), default=-1)
-        return tuple(at for at, role in enumerate(self.roles) if role not in _ELSEWHERE and (role or at > last))
+        """Which columns stand behind the names, where a place or a bib may be, too: by number."""
+        who = (*self.lead, *_MIDDLE, "uci_id")
+        last = max((at for at, role in enumerate(self.roles) if role in who), default=-1)
+        return tuple(at for at, role in enumerate(self.roles) if at > last or (role and role not in _ELSEWHERE))
 
 
 @lru_cache(maxsize=2_000)  # lines of one sheet, each asked for several times

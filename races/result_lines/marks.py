@@ -57,6 +57,18 @@ class Mark:
             return self.shape.first_number
         return whole(next((cell for cell in self.line.cells if cell), ""))
 
+    def place(self, header: "Mark | None") -> int | None:
+        """The number in the column of places; the first one where no header tells which that is."""
+        means = [word.means for word in header.header] if header is not None else []
+        means[:1] = ["place" if word == "p" else word for word in means[:1]]
+        if not {"place", "bib"}.intersection(means):
+            return self.first_number
+        if self.shape is None:
+            at = means.index("place") if "place" in means else len(self.line.cells)
+            return whole(next(iter(self.line.cells[at : at + 1]), ""))
+        leads = next(word for word in means if word in ("place", "bib")) == "place"
+        return self.first_number if leads else None
+
 
 def marked(lines: Iterable[Line]) -> list[Mark]:
     found: list[Mark] = []
@@ -93,7 +105,7 @@ class _Reading:
         row = shape(line.text if len(line.cells) < 2 else text)
         if row.is_certain and row.status and not row.numbers and noise(text) == "facts":
             return Mark(line, What.ASIDE, "facts")  # "Time limit 10%: 4:24:00"
-        if row.is_certain:
+        if row.is_certain or _is_told(row):
             return Mark(line, What.ROW, shape=row)
         if above is not None and above.what == What.ROW and above.shape and above.shape.is_begun and row.is_rest:
             return Mark(line, What.REST, "continued", shape=row)
@@ -165,6 +177,19 @@ def _is_title(text: str, said: str | None) -> bool:
         return False
     telling = sum(bool(kinds_of_title(word)) for word in words)
     return bool({"any", "stage", "team_trial", "waypoint"} & kinds) or telling * 2 >= len(words)
+
+
+def _is_told(row: Shape) -> bool:
+    """Whether it names a rider and says what became of him. Words of titles and of facts may be in that: "Did not
+    finish", "Non partant", and in the name of a team."""
+    parts = row.parts
+    said = status_word(row.status.rstrip(":")) if row.status else None
+    if not (said and said != "OK" and parts) or any(status_word(part) is not None for part in parts):
+        return False
+    given, surname = split(parts[0])
+    numbered = any(token.kind == Kind.NUMBER for token in (*row.lead, *row.middle))
+    in_columns = len(parts) > 1 and noise(parts[0]) is None
+    return in_columns or bool(numbered and given and surname and not kinds_of_title(parts[0].split()[0]))
 
 
 def _is_rider(row: Shape) -> bool:

@@ -21,7 +21,7 @@ _SIGN = re.compile(r"([+−–-])\s?(?=[0-9])")
 _DOTS = re.compile(r"(?:[0-9]{1,3}\.)?[0-9]{1,2}\.[0-9]{2}")
 _FRACTION = re.compile(r"[:'′’][0-9]{2}[.,][0-9]")
 _TWICE = re.compile(r"(.+?) \1")
-_SHOWN_DITTO = re.compile(r"(?:,\s?,|\"|'')\s*(?=[0-9+])")  # a ditto for the eye, the time itself for a machine
+_SHOWN_DITTO = re.compile(r"\A(?:,\s?,|\"|'')\s*(?=[0-9+])")  # a ditto for the eye, the time itself for a machine
 
 
 class Said(Enum):

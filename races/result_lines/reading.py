@@ -1,7 +1,7 @@
 """The rows of one section, as printed, and by which columns they were read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,12 +9,14 @@ from races.folding import fold
 from races.result_lines import layout as layouts
 from races.result_lines import trial
 from races.result_lines.assigning import Wanted, assigned, header_rows, names_columns
+from races.result_lines.gutters import by_column
 from races.result_lines.layout import Layout
+from races.result_lines.line import Line
 from races.result_lines.lines import ROLES, Table
 from races.result_lines.marks import Mark, What
 from races.result_lines.rows import Row
 from races.result_lines.sections import Block
-from races.result_lines.shape import Shape, cells, shape
+from races.result_lines.shape import Cells, Shape, cells, shape
 
 WHO = frozenset({"bib", "uci_id", "name", "surname"})
 TEAM = frozenset({"team", "code", "bib"})
@@ -43,7 +45,11 @@ def printed(block: Block, wanted: Wanted) -> Printed:
 
 def _of_text(block: Block, wanted: Wanted) -> Printed:
     layout = _layout(block, wanted)
-    rows = _rows(block, layout, wanted)
+    plain = [mark for mark in block.rows if mark.shape]
+    found = zip(plain, by_column([mark.line.text for mark in plain], layout), strict=True)
+    if not _stand_in_columns([mark.shape for mark in plain]):
+        layout = replace(layout, spans=())
+    rows = _rows(block, layout, wanted, {mark.line: cells for mark, cells in found if cells})
     roles = layout.roles if layout.labels else tuple(role for role in ROLES if any(role in row.cells for row in rows))
     header = fold(block.header.line.text) if block.header else f"{len(roles)} columns"
     labels = dict(zip(layout.roles, layout.labels, strict=False))
@@ -54,8 +60,6 @@ def _layout(block: Block, wanted: Wanted) -> Layout:
     layout = layouts.usual(wanted.table, of_points=wanted.of_points)
     if block.header is not None and len(block.header.line.cells) < 2:
         layout = layouts.of_header(block.header.header, wanted.table, of_points=wanted.of_points)
-        if not _stand_in_columns([mark.shape for mark in block.rows if mark.shape]):
-            layout = replace(layout, spans=())
     return layouts.by_hand(wanted.columns) if wanted.columns and wanted.columns != layout.roles else layout
 
 
@@ -79,11 +83,17 @@ def _of_cells(block: Block, wanted: Wanted) -> Printed:
     roles = assigned(header, contents, wanted)
     labels = {role: " ".join(cell for row in header for cell in row[at : at + 1]) for at, role in enumerate(roles)}
     key = " ".join(fold(" ".join(row)) for row in header) or f"{width} columns"
-    found = _rows(block, _layout(block, replace(wanted, columns=None)), wanted, roles)
+    by_role = {mark.line: _by_role(mark, roles) for mark in rows}
+    found = _rows(block, _layout(block, replace(wanted, columns=None)), wanted, by_role)
     return Printed(tuple(found), roles, labels, key, {unknown.line.number: "header"} if unknown is not None else {})
 
 
-def _rows(block: Block, layout: Layout, wanted: Wanted, roles: Sequence[str] = ()) -> list[Row]:
+def _by_role(mark: Mark, roles: Sequence[str]) -> Cells:
+    return {role: cell for role, cell in zip(roles, mark.line.cells, strict=False) if role}
+
+
+def _rows(block: Block, layout: Layout, wanted: Wanted, known: Mapping[Line, Cells]) -> list[Row]:
+    """Of a row whose columns are known, the cells are; those of others are told by what is in them."""
     found: list[Row] = []
     heading: str | None = None
     counts = _count_up(block)
@@ -94,11 +104,10 @@ def _rows(block: Block, layout: Layout, wanted: Wanted, roles: Sequence[str] = (
             heading = None
         elif mark.what == What.REST and found:
             found[-1] = _continued(found[-1], mark, layout, wanted)
-        elif mark.what == What.ROW and mark.shape:
-            printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None)
-            found.append(Row(mark.line.number, mark.line.text, printed, heading))
         elif mark.what == What.ROW:
-            printed = {role: cell for role, cell in zip(roles, mark.line.cells, strict=False) if role}
+            printed = known.get(mark.line)
+            if printed is None:
+                printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None)
             found.append(Row(mark.line.number, mark.line.text, printed, heading))
     return found
 
@@ -125,7 +134,7 @@ def _of_trial(block: Block, found: Printed, table: Table) -> Printed:
     marks = [mark for mark in block.rows if mark.line.number not in found.skipped]
     if table not in (Table.RESULTS, Table.TEAM_RESULTS) or len(marks) != len(found.rows):
         return found
-    of_teams = trial.teams_among(marks, found.rows)
+    of_teams = trial.teams_among(marks, found.rows, fewest=1 if table.of_teams else 2)
     if not of_teams:
         return found
     if table == Table.RESULTS:

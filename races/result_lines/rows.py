@@ -26,7 +26,7 @@ READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "code": ("code", lambda cell: read.text(cell, "team").upper()),
     "nation": ("nation", read.nation),
     "bonus": ("bonus_s", read.seconds),
-    "penalty": ("penalty_s", read.seconds),
+    "penalty": ("penalty_s", read.penalty),
     "points": ("points", read.points),
     "note": ("note", read.note),
 }
@@ -64,7 +64,7 @@ def understood(rows: Sequence[Row], table: Table, labels: Mapping[str, str]) -> 
             found.wrong += wrong
             if _is_somebody(one) or not wrong:
                 found.rows.append(_with_time(one, time))
-    if not placed and not any(row.of_team for row in rows):
+    if not placed and "place" not in labels and not any(row.of_team for row in rows):
         found.rows = list(_counted(found.rows))
     return found
 

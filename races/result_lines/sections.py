@@ -83,9 +83,9 @@ def choose(found: Sequence[Block], table: Table, *, of_points: bool, about: str)
 
 def _begins_another(block: Block, pending: Sequence[Mark], mark: Mark, *, blank_above: bool) -> bool:
     """A heading or a header is repeated at the top of a page, and the places go on."""
-    restarts = mark.what == What.ROW and mark.first_number == 1
     titles = {fold(one.line.text) for one in pending if one.what == What.TITLE}
     headers = [one for one in pending if one.what == What.HEADER]
+    restarts = mark.what == What.ROW and mark.place(headers[-1] if headers else block.header) == 1
     if not titles and not headers:
         return restarts and blank_above and _counted_up(block)
     if titles - {fold(title) for title in block.titles}:
@@ -95,7 +95,7 @@ def _begins_another(block: Block, pending: Sequence[Mark], mark: Mark, *, blank_
 
 
 def _counted_up(block: Block) -> bool:
-    numbers = [mark.first_number for mark in block.rows if mark.what == What.ROW]
+    numbers = [mark.place(block.header) for mark in block.rows]
     placed = [number for number in numbers if number is not None]
     return len(placed) >= _FEWEST and placed[0] == 1 and placed == sorted(placed)
 

@@ -34,6 +34,11 @@ class Shape:
         return next(found, "")
 
     @property
+    def parts(self) -> list[str]:
+        """The words between numbers and times, parted as they are in `who`."""
+        return _parts([token for token in self.middle if token.kind != Kind.UCI_ID])
+
+    @property
     def uci_id(self) -> str:
         found = (token.text for token in (*self.lead, *self.middle) if token.kind == Kind.UCI_ID)
         return next(found, "")

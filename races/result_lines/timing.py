@@ -91,7 +91,7 @@ class _Column:
         if wrong:
             return Timed(wrong=wrong)
         laps = next((value.text for value in (time, gap) if value.said == Said.LAPS), "")
-        time_cs, gap_cs = self._time(time, 0), self._gap(time, gap)
+        time_cs, gap_cs = self._time(time, 0), self._gap(row, time, gap)
         if time_cs is None and gap_cs is None:
             time_cs = self._time(gap, 1)
         if time_cs is None and gap_cs is not None and self._first is not None:
@@ -108,14 +108,15 @@ class _Column:
             return None
         return value.cs if not self._of_gaps or value.cs * 2 >= self._first else None
 
-    def _gap(self, time: Value, gap: Value) -> int | None:
-        for at, value in ((1, gap), (0, time)):
+    def _gap(self, row: Printed, time: Value, gap: Value) -> int | None:
+        """That among the times, where both columns have one: the other may be to the rider before."""
+        above = self._above if row.classified else None
+        for at, value in ((0, time), (1, gap)):
             if value.said == Said.GAP or (value.said == Said.NUMBER and self._time(value, at) is None):
                 return value.cs
-        if gap.said == Said.DASH and not self._begun:
-            return 0
-        above = self._above if gap.said == Said.DITTO else None
-        return above.gap_cs if above else None
+            if value.said == Said.DITTO and above and above.gap_cs is not None:
+                return above.gap_cs
+        return 0 if gap.said == Said.DASH and not self._begun else None
 
     def _repeated(self, row: Printed, time: Value, gap: Value) -> Timed:
         said = next(mark for mark in MARKS if mark in (time.said, gap.said))

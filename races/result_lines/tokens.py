@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from races.race_time import GAP_WORDS
+from races.result_lines.cells import ORDINAL_MARK
 from races.result_lines.words import NOISE, status_word
 
 
@@ -37,22 +39,24 @@ _M = rf"(?:[0-9]{{1,2}}\s?{_Q1}(?!{_Q1})\s?[0-9]{{2}}(?:[.,][0-9]{{1,3}})?(?:\s?
 _COLONS = r"[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
 _HOURS_COLON = rf"[0-9]{{1,3}}:[0-9]{{2}}(?::[0-9]{{2}}|\s?{_Q1}\s?[0-9]{{2}})(?:[.,][0-9]{{1,3}})?(?:\s?{_Q2})?"
 _LONG = rf"(?:{_HOURS_COLON}|[0-9]{{1,3}}\s?h\s?(?:{_M}|[0-9]{{2}}:[0-9]{{2}}))"
-_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{2}){1,2}(?:,[0-9]{1,3})?"
+_DOTTED = r"[0-9]{1,3}(?:(?:\.[0-9]{2}){0,2}\.[0-9]{3}|(?:\.[0-9]{2}){1,2}(?:,[0-9]{1,3})?)"
 _SECONDS = rf"[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})?\s?(?:{_Q2}[0-9]{{0,2}}|{_Q1}|s\b)"
 _LAPS = "|".join(sorted(NOISE["laps"]))
-_ANY_GAP = rf"(?:{_LONG}|{_M}|{_COLONS}|{_DOTTED}|{_SECONDS}|[0-9]{{1,2}}\s(?:{_LAPS})|[0-9]{{1,5}})"
+_MARKED_GAP = rf"(?:{_LONG}|{_M}|{_COLONS}|{_DOTTED}|{_SECONDS})"
+_ANY_GAP = rf"(?:{_MARKED_GAP}|[0-9]{{1,2}}\s(?:{_LAPS})|[0-9]{{1,5}})"
+_AT_A_GAP = rf"(?:{GAP_WORDS})\s?{_MARKED_GAP}"  # a bare number may be a bib: "VAN A 21"
 _MASTER = re.compile(
     "(?:"
     + "|".join(
         (
             r"(?P<UCI_ID>[0-9]{11}|[0-9]{3} [0-9]{3} [0-9]{3} [0-9]{2})",
-            rf"(?P<PLUS>\+\s?(?:\[\s?)?{_ANY_GAP}(?:\s?\])?|[-−–]{_ANY_GAP})",
+            rf"(?P<PLUS>(?:(?:{GAP_WORDS})\s?)?\+\s?(?:\[\s?)?{_ANY_GAP}(?:\s?\])?|[-−–]{_ANY_GAP}|{_AT_A_GAP})",
             rf"(?P<LONG>{_LONG})",
             rf"(?P<SHORT>{_M}|{_COLONS}m?)",
             rf"(?P<DOTTED>{_DOTTED})",
             r"(?P<POINTS>[+-]?[0-9]{1,4}(?:[.,][0-9])?\s?(?:points?|pts?|ptos|punti|puntos|pontos|pkt)\.?)",
             rf"(?P<SECONDS>{_SECONDS})",
-            r"(?P<NUMBER>[*#=]?[0-9]{1,9}(?:[.,][0-9])?[.)°º]?)",
+            rf"(?P<NUMBER>[*#=]?[0-9]{{1,9}}(?:[.,][0-9])?{ORDINAL_MARK}?)",
             rf"(?P<DITTO>,\s?,|{_Q2}(?:\s?{_Q2})?|{_Q1}\s{_Q1}|s\.?\s?t\.?|m\.\s?t\.?|mt|z\.\s?t\.?|〃|»)",
             r"(?P<DASH>[-–—−])",
             r"(?P<ASIDE>\(\s?[0-9]{1,3}\s?\)|[▲▼△▽►◄▶◀↑↓→←⇧⇩⬆⬇=]\s?[0-9]*|\*)",

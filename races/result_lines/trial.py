@@ -12,8 +12,9 @@ from races.rider_names import split
 _SHORTEST_SURNAME = 4  # letters; three in capitals may be the code of a team
 
 
-def teams_among(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
-    """Which of the rows are teams', with their riders' below; none where these are no such rows."""
+def teams_among(marks: Sequence[Mark], rows: Sequence[Row], fewest: int) -> frozenset[int]:
+    """Which of the rows are teams', with their riders' below; none where these are no such rows, or fewer: one alone
+    may be a rider whose surname has three letters."""
     of_teams, place = set(), 0
     for at, (mark, row) in enumerate(zip(marks, rows, strict=True)):
         number = whole(row.cells.get("place", "")) or (mark.first_number if mark.is_plain else None)
@@ -21,7 +22,8 @@ def teams_among(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
             of_teams.add(at)
             place = number
     riders = len(rows) - len(of_teams)
-    return frozenset(of_teams) if 0 in of_teams and 1 not in of_teams and riders >= len(of_teams) else frozenset()
+    are_teams = 0 in of_teams and 1 not in of_teams and riders >= len(of_teams) >= fewest
+    return frozenset(of_teams) if are_teams else frozenset()
 
 
 def riders_with_teams(rows: Sequence[Row], of_teams: frozenset[int]) -> list[Row]:

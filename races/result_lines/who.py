@@ -33,15 +33,17 @@ def _rider(text: str, roles: Sequence[str], *, alone: bool) -> dict[str, str]:
     words = text.split()
     at = _nation_at(words, roles) if alone or len(words) > 2 else None
     if at is not None:
-        return {"name": named(" ".join(words[:at])).name, "nation": words[at]} | _of_team(" ".join(words[at + 1 :]))
+        return {"name": named(" ".join(words[:at])).name, "nation": words[at]} | team_and_code(
+            " ".join(words[at + 1 :])
+        )
     end = _name_end(words, roles) if alone else len(words)
-    return {"name": named(" ".join(words[:end])).name} | _of_team(" ".join(words[end:]))
+    return {"name": named(" ".join(words[:end])).name} | team_and_code(" ".join(words[end:]))
 
 
 def _marked(text: str) -> dict[str, str]:
     read = named(text)
     if read.nation:
-        return {"name": read.name, "nation": read.nation} | _of_team(read.team)
+        return {"name": read.name, "nation": read.nation} | team_and_code(read.team)
     found = _WITHIN_MARKS.search(text)
     name, rest = text[: found.start()].strip(), text[found.end() :].strip()
     return {"name": named(name).name, "code": found[1].upper()} | ({"team": rest} if rest else {})
@@ -54,12 +56,12 @@ def _beside(part: str, found: dict[str, str], roles: Sequence[str]) -> dict[str,
     if "nation" not in found and bare.upper() in NATION_CODES and bare.isupper() and ("nation" in roles or not roles):
         return found | {"nation": bare}
     if "nation" not in found and len(words) > 1 and words[0] in NATION_CODES and "nation" in roles:
-        return found | {"nation": words[0]} | _of_team(" ".join(words[1:]))
+        return found | {"nation": words[0]} | team_and_code(" ".join(words[1:]))
     if "given" in roles and "surname" in roles and "given" not in found and len(found) == 1:
         return {"name": f"{found['name']} {part}", "given": part}
     if "team" in found:
         return found | ({"code": part} if _CODE.fullmatch(part) else {"team": f"{found['team']} {part}"})
-    return found | _of_team(part)
+    return found | team_and_code(part)
 
 
 def _nation_at(words: Sequence[str], roles: Sequence[str]) -> int | None:
@@ -93,7 +95,7 @@ def _name_end(words: Sequence[str], roles: Sequence[str]) -> int:
     return turns[0] + 1 if first and "team" in roles else len(words)
 
 
-def _of_team(text: str) -> dict[str, str]:
+def team_and_code(text: str) -> dict[str, str]:
     text = text.strip(" -–|")
     if not text:
         return {}

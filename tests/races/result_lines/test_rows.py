@@ -56,6 +56,39 @@ def test_who_was_relegated_or_lapped_is_classified_with_a_note():
     assert (lapped.place, lapped.status, lapped.note) == (2, "OK", "Lapped")
 
 
+@pytest.mark.parametrize(
+    ("row", "bib", "status"),
+    [
+        ("        LIMA Luís        33  QUA   Did not finish", 33, "DNF"),
+        ("        LIMA Luís        33  QUA   Outside time limit", 33, "OTL"),
+        ("        LIMA Luís        33  QUA   Hors délais", 33, "OTL"),
+        ("LIMA Luís 33 Quarry Race Team Non partant", 33, "DNS"),
+        ("DNF 33 LIMA Luís Quarry Race Team", 33, "DNF"),
+        ("        Race Luís            QUA   Did not start", None, "DNS"),
+    ],
+)
+def test_what_became_of_a_rider_may_be_said_in_words_of_titles_and_of_facts(row, bib, status):
+    lines = parse(
+        read(f"Msc.  Zawodnik       Numer  Team  Czas\n1.    GRASSI Gino    21     MIL   4:21:49\n{row}"), Table.RESULTS
+    )
+    assert [(one.bib, one.status) for one in lines.rows[1:]] == [(bib, status)]
+    assert len(lines.sections) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Riders who did not finish",
+        "STAGE 3 Results DNF",
+        "NOTE: DNF  DNS  OTL",
+        "DNF  Did not finish  DNS  Did not start",
+    ],
+)
+def test_a_heading_or_a_legend_is_no_rider(line):
+    lines = parse(read(f"1 21 GRASSI Gino MIL 4:21:49\n{line}\n2 12 ÅNDER Alice HAR 4:21:49"), Table.RESULTS)
+    assert {row.bib for row in lines.rows} <= {21, 12}
+
+
 def test_a_heading_gives_its_status_to_the_rows_below():
     lines = parsed(
         "Hors délais :",
@@ -154,6 +187,27 @@ def test_a_row_of_which_a_cell_cannot_be_read_keeps_the_others():
     assert (row.place, row.bib, row.time_cs, row.bonus_s) == (2, 21, None, 6)
 
 
+@pytest.mark.parametrize("number", ["1er 2e 3e", "1re 2ème 3d", "1st 2nd 3rd", "1º 2º 3º", "1: 2: 3:", "1. 2. 3."])
+@pytest.mark.parametrize("blank", ["\t", " "])
+def test_a_place_is_a_number_in_the_ordinals_of_every_language(number, blank):
+    names = ("ÅNDER Alice", "GRASSI Gino", "HOLM Hans")
+    text = "\n".join(
+        blank.join((place, "12", name, "4:21:49")) for place, name in zip(number.split(), names, strict=True)
+    )
+    assert [(row.place, row.name) for row in parse(read(text), Table.RESULTS).rows] == list(enumerate(names, 1))
+
+
+def test_a_penalty_with_the_mark_of_minutes_is_no_few_seconds():
+    header = "Pl\tBib\tRider\tTime\tBonus\tPenalty\n"
+    lines = parse(
+        read(f"{header}1\t12\tÅNDER Alice\t4:21:49\t6'\t1'\n2\t21\tGRASSI Gino\t4:21:49\t\t20'"), Table.RESULTS
+    )
+    assert [(error.line, error.column, error.text, error.code) for error in lines.wrong] == [
+        (2, "Penalty", "1'", "seconds")
+    ]
+    assert [(row.bonus_s, row.penalty_s) for row in lines.rows] == [(6, 0), (0, 20)]
+
+
 def test_places_beyond_the_largest_field_are_refused():
     assert wrong("1001\t21\tGRASSI\t\t\t") == [(3, "Pl", "1001", "place")]
 
@@ -167,6 +221,29 @@ def test_a_page_that_goes_on_is_the_same_table():
     lines = parse(read(text), Table.RESULTS)
     assert len(lines.sections) == 1
     assert [row.place for row in lines.rows] == list(range(1, 9))
+
+
+@pytest.mark.parametrize("blank", ["\t", ";", "  "])
+def test_bib_1_at_the_top_of_a_page_begins_no_other_table(blank):
+    header = "Bib,Name,Time,Place\n".replace(",", blank)
+    first = "22,HOLM Hans,4:21:49,1\n21,GRASSI Gino,4:21:49,2\n".replace(",", blank)
+    second = "1,ÅNDER Alice,4:21:49,3\n13,FOURNIER Fanny,4:22:05,4\n".replace(",", blank)
+    lines = parse(read(f"{header}{first}- 1 -\n{header}{second}"), Table.RESULTS)
+    assert [(row.place, row.bib) for row in lines.rows] == [(1, 22), (2, 21), (3, 1), (4, 13)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "tables"),
+    [
+        ("Bib\tName\tPlace", "12\tÅNDER Alice\t1", 2),
+        ("Place\tBib\tName", "1\t12\tÅNDER Alice", 2),
+        ("P\tDos\tNom", "1\t12\tÅNDER Alice", 2),
+        ("Bib\tName\tTime", "1\tÅNDER Alice\t4:21:49", 1),
+    ],
+)
+def test_place_1_below_the_same_header_begins_another_table(header, row, tables):
+    lines = parse(read(f"{header}\n{row}\n{header}\n{row}"), Table.RESULTS)
+    assert len(lines.sections) == tables
 
 
 def test_a_name_that_is_too_long_for_its_line_goes_on_in_the_next():
@@ -214,3 +291,14 @@ def test_riders_below_their_team_are_told_from_teams_of_several_words():
     teams = parse(read(text), Table.TEAM_RESULTS)
     assert [(row.code, row.time_cs) for row in teams.rows] == [("TVL", 220_202), ("RBH", 221_010)]
     assert [(row.bib, row.time_cs) for row in parse(read(text), Table.RESULTS).rows] == [(11, 220_202), (2, 221_500)]
+
+
+def test_a_winner_with_a_surname_of_three_letters_is_no_team():
+    lines = parse(
+        read("""Pos.  Rider             No.  Team                Time
+1     MAN Ben           24   Millstone Pro Team  4:21:49
+2     GRASSI Gino       21   Millstone Pro Team  4:21:49
+3     JANKŮ Jan         31   Quarry Racing       4:22:05"""),
+        Table.RESULTS,
+    )
+    assert [(row.place, row.bib) for row in lines.rows] == [(1, 24), (2, 21), (3, 31)]

@@ -51,6 +51,9 @@ def test_one_column_has_times_gaps_or_first_one_and_then_the_other(cells):
         (("36:42.02", "+3.27"), ["36:42.02", "36:45.29"]),
         (("36:42,02", "+0.03,27"), ["36:42.02", "36:45.29"]),
         (("15'28,34", "+0'04"), ["15:28.34", "15:32.34"]),
+        (("31'05\"42", "31'06\"00", "31'10\"72"), ["31:05.42", "31:06", "31:10.72"]),
+        (("31:05.42", '+0"58', '+5"30'), ["31:05.42", "31:06", "31:10.72"]),
+        (("36:42.020", "3.278", "1:07.981"), ["36:42.02", "36:45.29", "37:50"]),
     ],
 )
 def test_hundredths_of_time_trials(cells, expected):
@@ -74,6 +77,18 @@ def test_a_gap_is_added_to_the_time_of_the_first():
     lines = of("4:21:49\t-", "\t+0:16", "\t", "\t+1:02", header="Time\tGap")
     assert [write_time(row.time_cs) for row in lines.rows] == ["4:21:49", "4:22:05", "4:22:05", "4:22:51"]
     assert [write_gap(row.gap_cs) for row in lines.rows] == ["+0:00", "+0:16", "+0:16", "+1:02"]
+
+
+def test_of_two_gaps_the_one_among_the_times_is_to_the_winner():
+    lines = of("4:21:49\t", "+0:04\t+0:04", "0:16\t+0:12", ",,\t0:00", "+1:16\t+1:00", header="Time\tGap")
+    assert [row.gap_cs for row in lines.rows] == [None, 400, 1600, 1600, 7600]
+    assert [write_time(row.time_cs) for row in lines.rows] == ["4:21:49", "4:21:53", "4:22:05", "4:22:05", "4:23:05"]
+
+
+def test_who_is_out_of_the_race_repeats_no_gap():
+    for cells in (",,\t", "\t,,"):
+        lines = of("4:21:49\t\t", "+0:16\t+0:16\t", f"{cells}\tDNF", header="Time\tGap\tIRM")
+        assert (lines.rows[2].time_cs, lines.rows[2].gap_cs, lines.rows[2].status) == (None, None, "DNF")
 
 
 def test_gaps_alone_leave_the_times_unknown():
@@ -118,3 +133,18 @@ def test_a_relegated_rider_keeps_the_time_and_is_repeated():
 def test_who_is_laps_behind_has_no_time_but_a_note():
     lines = of("4:21:49", "+0:16", "+ 1 tour")
     assert (lines.rows[2].time_cs, lines.rows[2].note, lines.wrong) == (None, "+ 1 tour", ())
+
+
+@pytest.mark.parametrize("gap", ["at 0:16", "à 16''", "À 0'16\"", "a 16''", "@ 0:16", "at +0:16", "+0.16,00", "16.000"])
+def test_a_gap_in_plain_text_has_its_word_with_it(gap):
+    rows = parse(read(f"1 12 ÅNDER Alice HAR 4:21:49\n2 21 GRASSI Gino MIL {gap}"), Table.RESULTS).rows
+    assert [(row.name, row.code, row.time_cs) for row in rows] == [
+        ("ÅNDER Alice", "HAR", 1_570_900),
+        ("GRASSI Gino", "MIL", 1_572_500),
+    ]
+
+
+def test_a_word_before_a_number_alone_is_part_of_a_name():
+    (row,) = parse(read("1 GRASSI Gino Equipe A 7 4:21:49"), Table.RESULTS).rows
+    assert row.time_cs == 1_570_900
+    assert row.gap_cs is None

@@ -81,6 +81,13 @@ def test_what_cannot_be_seen_is_left_out_and_accents_are_composed():
     )
 
 
+def test_digits_and_marks_of_full_width_are_ordinary_ones():
+    assert cells("１\t２１\tGRASSI　Gino\t４：２１：４９\n２\t１\tÅNDER（Alice）\t＋０：１６") == [
+        ("1", "21", "GRASSI Gino", "4:21:49"),
+        ("2", "1", "ÅNDER(Alice)", "+0:16"),
+    ]
+
+
 def test_blank_columns_at_the_right_are_left_out():
     assert cells("1;A;;;;\n2;B;x;;;") == [("1", "A", ""), ("2", "B", "x")]
 
