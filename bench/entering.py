@@ -91,7 +91,7 @@ def walk(site, stage, sheet: str) -> None:
         page.press("#id_password", "Enter")
         page.wait_for_selector("#id_text")
         page.fill("#id_text", sheet)
-        waited = [click(page, "Look", ".counts"), click(page, "Save as official", ".messagelist")]
+        waited = [click(page, "See what it says", ".counts"), click(page, "Save as official", ".messagelist")]
         public = time.perf_counter()
         page.goto(f"{site.address}{stage.get_absolute_url()}")
         waited.append(time.perf_counter() - public)
