@@ -139,6 +139,7 @@ LANGUAGE_CODE = env.text("LANGUAGE_CODE", "en-gb")  # the site's language, not t
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
+FORMAT_MODULE_PATH = "coverage_site.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

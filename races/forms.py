@@ -42,6 +42,9 @@ AT_FIELD = {
 }
 
 
+NAMES_A_ROW = ("classification", "starter", "team", "name", "address")
+
+
 class ProfilePointsField(forms.JSONField):
     def to_python(self, value):
         try:
@@ -95,6 +98,16 @@ class Rows(forms.BaseInlineFormSet):
         setattr(form.instance, self.fk.name, self.instance)
         return form
 
+    def add_fields(self, form, index) -> None:
+        """A cell has no label but its column's: who hears the table is told the row too."""
+        super().add_fields(form, index)
+        row = _row_in_words(form.instance, index)
+        for name, field in form.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)  # within what the admin wraps around a choice
+            if not (widget.is_hidden or isinstance(widget, forms.RadioSelect)):  # its boxes have labels of their own
+                label = field.label or name.replace("_", " ")
+                widget.attrs["aria-label"] = _("%(column)s, %(row)s") % {"column": label, "row": row}
+
     def clean(self) -> None:
         for constraint in self.model._meta.constraints:
             if isinstance(constraint, models.UniqueConstraint) and not constraint.condition:
@@ -113,6 +126,14 @@ class Rows(forms.BaseInlineFormSet):
     def kept_forms(self) -> list[forms.ModelForm]:
         rows = [*self.initial_forms, *(form for form in self.extra_forms if form.has_changed())]
         return [form for form in rows if not (self.can_delete and self._should_delete_form(form))]
+
+
+def _row_in_words(row: models.Model, index: int | None) -> str:
+    if row.pk is None:
+        return _("new row %(number)s") % {"number": "" if index is None else index + 1}
+    fields = {field.name for field in row._meta.concrete_fields}
+    named = [str(value) for name in NAMES_A_ROW if name in fields and (value := getattr(row, name))]
+    return " ".join(named) or str(getattr(row, "slug", row.pk))
 
 
 class TimeField(forms.Field):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from races.admin.deletion import relied_on_elsewhere, why_not
 from races.admin.explained import HELP, Explained
-from races.admin.history import Acts
+from races.admin.history import Acts, zone_of
 from races.admin.pages import Tool, page, permit
 from races.admin.scored import is_scored, lock, recompute
 from races.admin.shown import news, stages_showing
@@ -140,7 +140,7 @@ class FactAdmin(Explained, FoldedSearch):
         fact = self.get_object(request, unquote(object_id)) or self._deleted(unquote(object_id))
         permit(self.has_view_or_change_permission(request, fact))
         acts = Paginator(Acts(fact), ACTS_PER_PAGE).get_page(request.GET.get("p"))
-        return page(self, request, "history.html", fact, title=_("History"), acts=acts)
+        return page(self, request, "history.html", fact, title=_("History"), acts=acts, zone=zone_of(fact))
 
     def _deleted(self, object_id: str) -> models.Model:
         try:

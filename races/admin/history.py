@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from operator import attrgetter
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils.timezone import get_default_timezone
 
 from races.admin.history_values import Names, fields_of, in_title, label, links_to, value_of
 from races.models import (
@@ -117,6 +119,15 @@ class Acts:
         steps = [step for model, rows in told for step in _steps(rows, names, within=model is not own)]
         steps.sort(key=attrgetter("history_date"))
         return [Act(go) for go in _in_one_go(step for step in steps if step.history_date >= begin)][::-1]
+
+
+def zone_of(fact: models.Model) -> tzinfo:
+    """The clock of the race, as on every other page about it; of what is of no race that of the site."""
+    try:
+        stage = getattr(fact, "stage", fact)
+        return getattr(getattr(stage, "edition", stage), "zone", get_default_timezone())
+    except ObjectDoesNotExist:  # of what was deleted, with its race
+        return get_default_timezone()
 
 
 def _tables_within(fact: models.Model) -> Iterator[tuple[type[models.Model], models.QuerySet]]:

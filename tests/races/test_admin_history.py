@@ -48,6 +48,13 @@ def test_it_says_who(admin_client, admin_user, recorded):
     assert "by no user: a command or an import" in page  # the fixtures
 
 
+def test_its_clock_is_that_of_the_race_and_says_so(admin_client, recorded, world):
+    type(world.edition).objects.update(timezone="Asia/Kathmandu")
+    page = text(admin_client.get(address("history", type(recorded), recorded.pk)))
+    assert re.search(r'<time datetime="[^"]+\+05:45">', page)
+    assert "By the clock of Asia/Kathmandu." in page
+
+
 def test_what_is_saved_in_one_go_is_told_in_one_go(admin_client, history, recorded, world):
     opened = change(admin_client, recorded).fill(finish_place="Genève").row("results", 1, DELETE="on")
     opened.add("standings", classification=world.general.pk, place=1, starter=world.alice.pk, time_s="8:53:20").save()
