@@ -63,8 +63,8 @@ def _is_parted(line: str, mark: str) -> bool:
 def _cells(mark: str) -> re.Pattern[str]:
     """A cell and what comes after it: the mark, the end of the line, or the end of all.
 
-    A quoted cell ends with a quotation mark before one of these, and does not begin with one of these, so that `"` alone
-    is a ditto, also beside another one: `";"`. But for two commas, which are a ditto themselves.
+    A quoted cell ends with a quotation mark before one of these, and does not begin with one of these, so that `"`
+    alone is a ditto, also beside another one: `";"`. But for two commas, which are a ditto themselves.
     """
     ends = rf"[{mark}\n]|\Z"
     content = rf'(?!\ *(?:{ends}))(?P<content>(?:[^"]|""){{0,{LONGEST_QUOTED}}}+)'
