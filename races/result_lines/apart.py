@@ -11,7 +11,11 @@ from races.result_lines.words import status_word
 from races.sheets import Sheet, SheetLine
 
 _LONGEST = 6  # words of a rider in a list
-_BETWEEN = re.compile(r" ?[,;/] ?| [-–] ")
+_BETWEEN = re.compile(r" ?[,;] ?")
+_BETWEEN_BIBS = re.compile(r" ?[,;/] ?| [-–] ")  # what else parts them where there is nothing else
+_COUNT = re.compile(r"[(\[] ?[0-9]{1,3} ?[)\]] ?(?:[:=–-]|(?=[0-9#n]))", re.IGNORECASE)  # "Abandons (2) : 33, 12"
+_NUMBER = re.compile(r"(?:n[°ºo.]{0,2}|no\.|nr\.?|#) ?(?=[0-9])|\((?=[0-9]+\))", re.IGNORECASE)  # "n° 22", "N.22"
+_BEHIND_BIB = re.compile(r"(?<=[0-9])(?: ?[-–:]|\)) (?=\D)")  # "33 - LIMA Luís"
 
 
 def one_row_per_line(sheet: Sheet) -> Sheet:
@@ -47,10 +51,24 @@ def _listed(line: Line) -> list[Line]:
     if len(filled) != 1:
         return [line]
     status, rest = _status_and_rest(" ".join(filled[0].split()))
-    riders = [item for item in _BETWEEN.split(rest) if item]
-    if not status or len(riders) < 2 or not _are_riders(riders, named=filled[0].count(":") == 1):
+    riders = _riders(rest)
+    in_columns = len(riders) < 2 and "  " in filled[0]
+    if not status or in_columns or not _are_riders(riders, named=filled[0].count(":") == 1):
         return [line]
     return [Line(line.number, f"{status} {rider}", (f"{status} {rider}",)) for rider in riders]
+
+
+def _riders(rest: str) -> list[str]:
+    """The items of a list, each with its bare number before the name."""
+    bibs = [_plain(item) for item in _BETWEEN_BIBS.split(rest)]
+    if len(bibs) > 1 and all(whole(bib) is not None for bib in bibs):
+        return bibs
+    return [item for item in map(_plain, _BETWEEN.split(rest)) if item]
+
+
+def _plain(item: str) -> str:
+    marked = _NUMBER.match(item)
+    return _BEHIND_BIB.sub(" ", item[marked.end() :] if marked else item, count=1)
 
 
 def _status_and_rest(text: str) -> tuple[str, str]:
@@ -58,16 +76,18 @@ def _status_and_rest(text: str) -> tuple[str, str]:
     for length in range(min(5, len(words) - 1), 0, -1):
         said = " ".join(words[:length])
         if status_word(said) and (length > 1 or said[0].isupper()):
-            return said.rstrip(":"), " ".join(words[length:]).strip(" :=-–")
+            rest = " ".join(words[length:]).strip(" :=-–")
+            return said.rstrip(" :"), _COUNT.sub("", rest, count=1).strip() if _COUNT.match(rest) else rest
     return "", ""
 
 
 def _are_riders(items: Sequence[str], *, named: bool) -> bool:
-    """With a bib each, or behind a colon with names alone."""
+    """With a bib each, or most of them; or behind a colon with names alone."""
     if any(len(item.split()) > _LONGEST or status_word(item) is not None for item in items):
         return False
     numbers = [whole(item.split()[0].strip("()")) is not None for item in items]
-    return all(numbers) or (named and not any(char.isdigit() for item in items for char in item))
+    names = named and len(items) > 1 and not any(char.isdigit() for item in items for char in item)
+    return 2 * sum(numbers) > len(numbers) or names
 
 
 def _with_blanks(lines: Sequence[SheetLine], blank: Iterable[SheetLine]) -> tuple[SheetLine, ...]:

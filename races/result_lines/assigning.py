@@ -10,6 +10,8 @@ from races.result_lines.sections import Block
 from races.result_lines.timing import is_mixed
 from races.result_lines.words import header_cell, status_word
 
+_TIMED = frozenset({"time", "gap"})
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -49,15 +51,30 @@ def assigned(header: Sequence[Sequence[str]], contents: Sequence[Sequence[str]],
         return _mixed(guess, contents)
     roles = list(said(words, contents, wanted.table, wanted.of_points))
     for at in range(width):
-        if not any(row[at : at + 1] and row[at] for row in header) and guess[at] not in roles:
-            roles[at] = guess[at]  # a column that has no header at all
+        if words[at] is None and _may_be(guess[at], roles, is_named=bool(_above(header, at))):
+            roles[at] = guess[at]
     return _mixed(refined(roles, contents, wanted.table), contents)
 
 
+def unread(header: Sequence[Sequence[str]], contents: Sequence[Sequence[str]], roles: Sequence[str]) -> tuple[str, ...]:
+    """The headers that nobody knows of columns that were left aside, though something is in them."""
+    aside = [at for at, role in enumerate(roles) if not role and at < len(contents) and contents[at]]
+    return tuple(" ".join(_above(header, at)) for at in aside if _above(header, at) and _word(header, at) is None)
+
+
+def _may_be(guess: str, roles: Sequence[str], *, is_named: bool) -> bool:
+    """Whether a column may be what is in it: one whose header is not known is no time where another is."""
+    return guess not in roles and not (is_named and guess in _TIMED and not _TIMED.isdisjoint(roles))
+
+
+def _above(header: Sequence[Sequence[str]], at: int) -> list[str]:
+    return [row[at] for row in header if at < len(row) and row[at]]
+
+
 def _word(header: Sequence[Sequence[str]], at: int) -> str | None:
-    """What the one or two cells above a column say together, else the first that says anything."""
-    above = [row[at] for row in header if at < len(row) and row[at]]
-    found = (header_cell(text) for text in (" ".join(above), *above))
+    """What the one or two cells above a column say together, else the lower: the upper one may stand over several."""
+    above = _above(header, at)
+    found = (header_cell(text) for text in (" ".join(above), *reversed(above)))
     return next(filter(None, found), None)
 
 

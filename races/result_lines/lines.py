@@ -70,6 +70,7 @@ class LeftOut:
 
     REASONS = {
         "header": "The names of the columns.",
+        "unread": "The names of the columns, of which some are not known and were not read.",
         "title": "A heading.",
         "section": "Of another table.",
         "page": "Of the page, not of the table.",
@@ -137,3 +138,4 @@ class ResultLines:
     rows: tuple[ResultLine, ...]
     left_out: tuple[LeftOut, ...]
     wrong: tuple[NotAResultLine, ...]
+    unread: tuple[str, ...] = ()  # headers, as printed, of filled columns that nobody knows

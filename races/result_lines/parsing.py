@@ -71,6 +71,7 @@ def _of_section(found: Sequence[Block], chosen: int, wanted: Wanted) -> ResultLi
         tuple(read.rows),
         tuple(sorted(left_out, key=lambda one: one.line)),
         tuple(sorted(read.wrong, key=lambda error: error.line)),
+        sheet.unread,
     )
 
 

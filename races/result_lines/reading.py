@@ -8,7 +8,7 @@ from itertools import pairwise
 from races.folding import fold
 from races.result_lines import layout as layouts
 from races.result_lines import trial
-from races.result_lines.assigning import Wanted, assigned, header_rows, names_columns
+from races.result_lines.assigning import Wanted, assigned, header_rows, names_columns, unread
 from races.result_lines.gutters import by_column
 from races.result_lines.layout import Layout
 from races.result_lines.line import Line
@@ -31,6 +31,7 @@ class Printed:
     labels: dict[str, str]
     header: str
     skipped: dict[int, str]
+    unread: tuple[str, ...] = ()  # headers that nobody knows
 
     def is_recognised(self, table: Table) -> bool:
         """Whether it is known who the rows are of."""
@@ -85,7 +86,11 @@ def _of_cells(block: Block, wanted: Wanted) -> Printed:
     key = " ".join(fold(" ".join(row)) for row in header) or f"{width} columns"
     by_role = {mark.line: _by_role(mark, roles) for mark in rows}
     found = _rows(block, _layout(block, replace(wanted, columns=None)), wanted, by_role)
-    return Printed(tuple(found), roles, labels, key, {unknown.line.number: "header"} if unknown is not None else {})
+    skipped = {unknown.line.number: "header"} if unknown is not None else {}
+    aside = unread(header, contents, roles) if wanted.columns is None else ()
+    if aside and block.header is not None:
+        skipped[block.header.line.number] = "unread"
+    return Printed(tuple(found), roles, labels, key, skipped, aside)
 
 
 def _by_role(mark: Mark, roles: Sequence[str]) -> Cells:

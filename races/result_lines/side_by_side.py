@@ -14,14 +14,16 @@ _BEFORE, _BEHIND = 2, 6  # characters between a header and what stands below it
 _WHO = ("bib", "uci_id", "name", "team", "code", "nation")
 _NAMED = ("name", "surname", "bib", "team", "code")
 _WORD = re.compile(r"\S+")
+_TITLE = re.compile(r"\S+(?: {1,2}\S+)*")  # one of two beside each other
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Where the second table begins, in cells or in characters; and how many columns stand behind a name in the first,
-    which tells where blanks do not."""
+    """Where the second table begins and ends, in cells or in characters; and how many columns stand behind a name in
+    the first, which tells where blanks do not."""
 
     at: int
+    end: int
     values: int
     cut: Callable[["Split", Line], tuple[Line, Line]]
 
@@ -43,13 +45,13 @@ def _split_of(line: Line) -> Split | None:
     """None where there is but one table: the header of another says again what the first one says."""
     if len(line.cells) > 1:
         at = _repeated([header_word(cell) for cell in line.cells])
-        return Split(at, 0, _cut_cells) if at else None
+        return Split(at, len(line.cells), 0, _cut_cells) if at else None
     words = header_words(line.text)
     means = [word.means for word in words]
     if not (at := _repeated(means)):
         return None
     values = at - max((number for number in range(at) if means[number] in _WHO), default=at - 1) - 1
-    return Split(words[at].start, values, _cut_text if "  " in line.text.strip() else _cut_words)
+    return Split(words[at].start, words[-1].end, values, _cut_text if "  " in line.text.strip() else _cut_words)
 
 
 def _repeated(means: Sequence[str | None]) -> int:
@@ -63,16 +65,32 @@ def _repeated(means: Sequence[str | None]) -> int:
 
 
 def _titles_above(found: list[Line]) -> list[Line]:
-    """The line above the headers, taken from those: "STAGE        OVERALL"."""
-    text = found[-1].text.strip() if found else ""
-    return [found.pop()] if "   " in text and not any(map(str.isdigit, text)) else []
+    """The line above the headers, taken from those."""
+    return [found.pop()] if found and _has_titles(found[-1]) else []
+
+
+def _has_titles(line: Line) -> bool:
+    """ "STAGE        OVERALL"."""
+    text = line.text.strip()
+    return "   " in text and not any(map(str.isdigit, text))
 
 
 def _halves(block: Sequence[Line], split: Split | None) -> list[Line]:
     if split is None:
         return []
-    pairs = [split.cut(split, line) for line in block]
+    first, *others = block
+    titles = _cut_title if _has_titles(first) and not header_words(first.text) else split.cut
+    pairs = [titles(split, first), *(split.cut(split, line) for line in others)]
     return [half for side in zip(*pairs, strict=True) for half in side if half.text.strip()]
+
+
+def _cut_title(split: Split, line: Line) -> tuple[Line, Line]:
+    """Before the title that is nearest to the middle of the second table, be they centred or not."""
+    if len(line.cells) > 1:
+        return _cut_cells(split, line)
+    _first, *others = _TITLE.finditer(line.text)
+    middle = split.at + split.end
+    return _at(line, min(others, key=lambda title: abs(title.start() + title.end() - middle)).start())
 
 
 def _cut_cells(split: Split, line: Line) -> tuple[Line, Line]:

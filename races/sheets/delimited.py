@@ -63,13 +63,13 @@ def _is_parted(line: str, mark: str) -> bool:
 def _cells(mark: str) -> re.Pattern[str]:
     """A cell and what comes after it: the mark, the end of the line, or the end of all.
 
-    A quoted cell ends with a quotation mark before one of these. It does not begin with one of these, or where it does,
-    it ends on the same line, and tabs do not begin it: so `"` alone is a ditto.
+    A quoted cell ends with a quotation mark before one of these, and does not begin with one of these, so that `"`
+    alone is a ditto, also beside another one: `";"`. But for two commas, which are a ditto themselves.
     """
     ends = rf"[{mark}\n]|\Z"
     content = rf'(?!\ *(?:{ends}))(?P<content>(?:[^"]|""){{0,{LONGEST_QUOTED}}}+)'
-    begins_with_mark = "" if mark == "\t" else rf'|(?P<on_line>(?:[^"\n]|""){{0,{LONGEST_QUOTED}}}+)'
-    quoted = rf'\ *"(?:{content}{begins_with_mark})"\ *(?={ends})'
+    commas = r"|(?P<commas>,\ ?,)" if mark == "," else ""
+    quoted = rf'\ *"(?:{content}{commas})"\ *(?={ends})'
     return re.compile(rf"(?P<cell>{quoted}|[^{mark}\n]*)(?P<after>{ends})")
 
 

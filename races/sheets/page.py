@@ -10,7 +10,9 @@ from races.sheets.refusal import NotASheet
 TITLES = {"caption", "h1", "h2", "h3", "h4", "h5", "h6"}
 CELLS = {"td", "th"}
 BLOCKS = {"br", "dd", "div", "dt", "hr", "li", "p"}  # of two texts, they make two words
-TAGS = {"table", "tr"} | TITLES | CELLS | BLOCKS
+HIDING = {"tbody", "span"}  # may be hidden with all that is in them
+TAGS = {"table", "tr"} | TITLES | CELLS | BLOCKS | HIDING
+NEVER_CLOSED = {"br", "hr"}  # of TAGS, in a plain page
 
 _NUMBERED = re.compile(r"\n|<(?:tr|caption|h[1-6])(?=[\s>])", re.IGNORECASE)
 _DRAWING = re.compile(r"<svg(?=[\s>])", re.IGNORECASE)
@@ -21,7 +23,7 @@ _NEVER_CLOSED |= {"body", "dd", "dt", "head", "html", "li", "option", "p", "tbod
 
 
 def plain_page(text: str) -> str:
-    """As browsers understand it, with nothing but TAGS, each of them closed where it may be.
+    """As browsers understand it, with nothing but TAGS, each of them closed where it may be, and what hides them.
 
     Rows, captions and headings say in `data-line` on which line of the text they begin. Raises NotASheet where it has
     so many elements, or so deep in each other, that to read it as browsers do takes minutes.
@@ -29,7 +31,8 @@ def plain_page(text: str) -> str:
     page = _without_drawings(_numbered(text))
     if page.count("<") > MOST_TAGS or _depth(page) > DEEPEST:
         raise NotASheet("page-too-large")
-    attributes = {tag: {"data-line"} for tag in ("tr", *TITLES)} | {tag: {"colspan", "rowspan"} for tag in CELLS}
+    own = {tag: {"data-line"} for tag in ("tr", *TITLES)} | {tag: {"colspan", "rowspan"} for tag in CELLS}
+    attributes = {tag: own.get(tag, set()) | {"hidden", "style", "class"} for tag in TAGS}
     return nh3.clean(page, tags=TAGS, attributes=attributes, link_rel=None)
 
 

@@ -1,15 +1,18 @@
 """The tables in the source of a web page, row by row."""
 
 import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 
 from races.sheets.limits import MOST_COLUMNS, MOST_ROWS
-from races.sheets.page import BLOCKS, CELLS, TITLES, plain_page
+from races.sheets.page import BLOCKS, CELLS, NEVER_CLOSED, TITLES, plain_page
 from races.sheets.refusal import NotASheet
 from races.sheets.seen import seen
 from races.sheets.sheet import SheetLine
 
 _TABLE = re.compile(r"<t(?:able|r)[\s>]", re.IGNORECASE)
+_NOT_DISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDING_CLASSES = frozenset({"hide", "hidden", "d-none"})  # as the usual style sheets and result sites have them
 _PAGE = re.compile(r"\s*<(!doctype html|html|head|body)[\s>]", re.IGNORECASE)
 
 
@@ -65,10 +68,14 @@ class _Reader(HTMLParser):
         self._tables: list[_Table] = []  # those that are open, each in a cell of the one before
         self._title: str | None = None  # of the heading or caption that is open
         self._heading = ""  # the last one above
+        self._hidden = 0  # how many elements are open from one on that nobody sees
         self._line = 1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
+        if self._hidden or (self._tables and _hides(said)):  # a whole table that is hidden is that of another tab
+            self._hidden += tag not in NEVER_CLOSED
+            return
         self._line = max(self._line, _number(said.get("data-line"), 1))  # titles that are astray in tables go above
         if tag == "table":
             self._part()
@@ -85,7 +92,9 @@ class _Reader(HTMLParser):
             self.handle_data(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "tr" and self._tables:
+        if self._hidden:
+            self._hidden -= 1
+        elif tag == "tr" and self._tables:
             self._add(self._tables[-1].end_row())
         elif tag == "table" and self._tables:
             self._tables.pop()
@@ -95,6 +104,8 @@ class _Reader(HTMLParser):
             self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
+        if self._hidden:
+            return
         if self._title is not None:
             self._title += data
         elif self._tables:
@@ -125,6 +136,12 @@ class _Reader(HTMLParser):
         cells = self._tables[-1].cells
         if len(cells) > 2 * MOST_COLUMNS:  # as long as they are blank, a few too many do no harm
             raise NotASheet("columns", cells[-1], line=self._line, column=str(MOST_COLUMNS + 1))
+
+
+def _hides(said: Mapping[str, str | None]) -> bool:
+    classes = (said.get("class") or "").lower().split()
+    styled = bool(_NOT_DISPLAYED.search(said.get("style") or ""))
+    return "hidden" in said or styled or not _HIDING_CLASSES.isdisjoint(classes)
 
 
 def _number(said: str | None, otherwise: int) -> int:

@@ -30,6 +30,7 @@ ROLES = {
 }
 LEFT_OUT = {
     "header": _("the names of the columns"),
+    "unread": _("the names of the columns, of which some are not known and were not read"),
     "title": _("a heading"),
     "section": _("of another table"),
     "page": _("of the page, not of the table"),

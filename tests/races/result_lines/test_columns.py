@@ -30,6 +30,7 @@ def columns(header: str, rows: str = ROWS, table: Table = Table.RESULTS, **how) 
         "Poř.|St. č.|Příjmení a jméno|Stát|Tým|Čas|Ztráta",
         "#|N°|Name|NOC|Team name|Times|Diff.",
         "P|Dos|Nom Prénom|Pays|Equipe|Temps|Ecarts",
+        "順位|No|氏名|国籍|チーム|タイム|差",
     ],
 )
 def test_a_header_is_read_in_the_languages_of_the_timing_companies(header):
@@ -87,6 +88,32 @@ def test_a_header_of_two_rows_is_one():
     )
     assert lines.columns == ("place", "uci_id", "name", "time", "gap")
     assert [row.gap_cs for row in lines.rows] == [None, 1600]
+
+
+def test_the_lower_of_two_headers_tells_where_the_upper_one_stands_over_several():
+    header = "Rank\tRider\t\tTime\n\tBib\tName\t"
+    assert columns(header, "1\t12\tÅNDER Alice\t4:21:49\n2\t21\tGRASSI Gino\t4:22:05") == (
+        "place",
+        "bib",
+        "name",
+        "time",
+    )
+
+
+def test_a_header_that_nobody_knows_leaves_its_column_to_its_cells():
+    lines = parse(read(f"Rank\tStartovka\tName\tNat\tTeam\tTime\tMystery\n{ROWS}"), Table.RESULTS)
+    assert lines.columns == ("place", "bib", "name", "nation", "team", "time", "")
+
+
+def test_a_column_that_is_filled_and_not_known_is_told():
+    text = (
+        "Pl\tBib\tName\tTime\tFoo\tU23\tBar\n1\t12\tÅNDER Alice\t4:21:49\t\t1\t\n2\t21\tGRASSI Gino\t4:22:05\t20\t2\t"
+    )
+    lines = parse(read(text), Table.RESULTS)
+    assert lines.unread == ("Foo",)
+    assert [(one.line, one.why) for one in lines.left_out] == [(1, "unread")]
+    assigned = parse(read(text), Table.RESULTS, columns=("place", "bib", "name", "time", "", "", ""))
+    assert (assigned.unread, assigned.left_out[0].why) == ((), "header")
 
 
 def test_without_a_header_what_is_certain_is_told_by_the_cells():

@@ -1,8 +1,8 @@
-"""What a row says: statuses, notes, names with what stands beside them; and what is said of what cannot be read."""
+"""What a row says: places, notes, names with what stands beside them; and what is said of what cannot be read."""
 
 import pytest
 
-from races.result_lines import NotAResultLine, ResultLine, ResultLines, Table, one_row_per_line, parse
+from races.result_lines import NotAResultLine, ResultLines, Table, one_row_per_line, parse
 from races.sheets import read
 
 HEADER = "Pl\tBib\tRider\tTime\tBonus\tIRM"
@@ -13,103 +13,8 @@ def parsed(*rows: str, table: Table = Table.RESULTS) -> ResultLines:
     return parse(one_row_per_line(read("\n".join([HEADER, FIRST, *rows]))), table)
 
 
-def only(row: str) -> ResultLine:
-    lines = parsed(row)
-    assert not lines.wrong, [(error.column, error.text, error.code) for error in lines.wrong]
-    return lines.rows[1]
-
-
 def wrong(row: str) -> list[tuple[int, str, str, str]]:
     return [(error.line, error.column, error.text, error.code) for error in parsed(row).wrong]
-
-
-@pytest.mark.parametrize(
-    ("words", "status"),
-    [
-        ("DNS|NP|n.p.|Non partant|No sale|Non partito|nicht gestartet|Não partiu|niet gestart|nie wystartował", "DNS"),
-        ("DNF|AB|ABD|Abandon|Rit.|Ritirato|aufgegeben|Retirado|opgave|udgået|nie ukończył|nedokončil", "DNF"),
-        ("OTL|HD|Hors délai|F.T.M.|Fuera de control|Fora de controlo|buiten tijd|poza limitem czasu|mimo limit", "OTL"),
-        ("DSQ|DQ|EX|Exclu|Disqualifié|Squalificato|descalificado|gediskwalificeerd|diskvalifikovan", "DSQ"),
-        ("NR|NC|unclassified|hors classement|1000", ""),
-    ],
-)
-def test_a_status_is_understood_wherever_it_stands(words, status):
-    for word in words.split("|"):
-        in_place = only(f"{word}\t21\tGRASSI Gino\t\t\t")
-        assert (in_place.status, in_place.place) == (status or in_place.status, None)
-        if status:
-            assert (
-                only(f"\t21\tGRASSI Gino\t{word}\t\t").status == only(f"\t21\tGRASSI Gino\t\t\t{word}").status == status
-            )
-        else:
-            assert in_place.status in ("NR", "DF")
-
-
-def test_a_status_beside_a_place_is_kept_with_it():
-    row = only("2\t21\tGRASSI Gino\t4:21:50\t\tDSQ")
-    assert (row.place, row.status, row.time_cs) == (2, "DSQ", 1_571_000)
-
-
-def test_who_was_relegated_or_lapped_is_classified_with_a_note():
-    relegated, lapped = only("2\t21\tGRASSI Gino\t\t\tREL"), only("2\t21\tGRASSI Gino\t4:30:00\t\tLAP")
-    assert (relegated.place, relegated.status, relegated.note) == (2, "OK", "Relegated")
-    assert (lapped.place, lapped.status, lapped.note) == (2, "OK", "Lapped")
-
-
-@pytest.mark.parametrize(
-    ("row", "bib", "status"),
-    [
-        ("        LIMA Luís        33  QUA   Did not finish", 33, "DNF"),
-        ("        LIMA Luís        33  QUA   Outside time limit", 33, "OTL"),
-        ("        LIMA Luís        33  QUA   Hors délais", 33, "OTL"),
-        ("LIMA Luís 33 Quarry Race Team Non partant", 33, "DNS"),
-        ("DNF 33 LIMA Luís Quarry Race Team", 33, "DNF"),
-        ("        Race Luís            QUA   Did not start", None, "DNS"),
-    ],
-)
-def test_what_became_of_a_rider_may_be_said_in_words_of_titles_and_of_facts(row, bib, status):
-    lines = parse(
-        read(f"Msc.  Zawodnik       Numer  Team  Czas\n1.    GRASSI Gino    21     MIL   4:21:49\n{row}"), Table.RESULTS
-    )
-    assert [(one.bib, one.status) for one in lines.rows[1:]] == [(bib, status)]
-    assert len(lines.sections) == 1
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Riders who did not finish",
-        "STAGE 3 Results DNF",
-        "NOTE: DNF  DNS  OTL",
-        "DNF  Did not finish  DNS  Did not start",
-    ],
-)
-def test_a_heading_or_a_legend_is_no_rider(line):
-    lines = parse(read(f"1 21 GRASSI Gino MIL 4:21:49\n{line}\n2 12 ÅNDER Alice HAR 4:21:49"), Table.RESULTS)
-    assert {row.bib for row in lines.rows} <= {21, 12}
-
-
-def test_a_heading_gives_its_status_to_the_rows_below():
-    lines = parsed(
-        "Hors délais :",
-        "\t21\tGRASSI Gino\t\t\t",
-        "Non-partants : 22 HOLM Hans, 23",
-        "ABANDONS",
-        "\t31\tJANKŮ Jan\t\t\t",
-    )
-    assert [(row.bib, row.status) for row in lines.rows[1:]] == [(21, "OTL"), (22, "DNS"), (23, "DNS"), (31, "DNF")]
-    assert [row.line for row in lines.rows] == [2, 4, 5, 8, 7]  # a line that was put in is numbered behind the last
-
-
-def test_several_riders_in_one_line_are_refused_where_nobody_put_them_on_lines_of_their_own():
-    lines = parse(read(f"{HEADER}\n{FIRST}\nDNF: 12, 23"), Table.RESULTS)
-    assert [(error.line, error.code) for error in lines.wrong] == [(3, "several")]
-
-
-def test_a_heading_that_does_not_say_what_became_of_them_is_not_guessed_at():
-    lines = parsed("OUT OF RACE", "\t21\tGRASSI Gino\t\t\t", "DNF\t22\tHOLM Hans\t\t\t")
-    assert [(error.line, error.code) for error in lines.wrong] == [(4, "status")]
-    assert lines.rows[-1].status == "DNF"
 
 
 @pytest.mark.parametrize(

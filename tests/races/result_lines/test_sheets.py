@@ -76,6 +76,31 @@ def test_two_tables_side_by_side_become_one_below_the_other():
     assert [row.bib for row in overall.rows] == [21, 11, 1, 31]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "STAGE                         OVERALL",
+        "           STAGE                             OVERALL",
+        "STAGE                                                           OVERALL",
+        "              STAGE               OVERALL",
+    ],
+)
+@pytest.mark.parametrize("aligned", [True, False])
+def test_titles_of_two_tables_may_stand_anywhere_above_them(titles, aligned):
+    rows = """PL  NO  NAME         TEAM  PTS  PL  NO  NAME         TEAM  PTS
+1   21  GRASSI Gino  MIL   15   1   1   ÅNDER Alice  HAR   28
+2   1   ÅNDER Alice  HAR   12   2   21  GRASSI Gino  MIL   27"""
+    rows = rows if aligned else re.sub(" +", " ", rows)
+    lines = parse(
+        one_row_per_line(read(f"BEST SPRINTERS' CLASSIFICATION\n{titles}\n{rows}")),
+        Table.STANDINGS,
+        of_points=True,
+        about="Overall",
+    )
+    assert [section.title.split()[-1] for section in lines.sections] == ["STAGE", "OVERALL"]
+    assert [row.bib for row in lines.rows] == [1, 21]
+
+
 def test_a_communique_has_several_tables_of_which_one_is_taken():
     sheet = read(SHEETS["communique"].text)
     stage = parse(sheet, Table.RESULTS)

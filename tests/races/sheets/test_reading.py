@@ -69,6 +69,12 @@ def test_ditto_marks_and_seconds_are_no_quotes():
     assert [row[2] for row in cells('1,Alice,4:21\n2,Bob,"\n3,Carl,"\n4,Dan,",,"')] == ["4:21", '"', '"', ",,"]
 
 
+@pytest.mark.parametrize("mark", [";", "|", ","])
+def test_two_dittos_beside_each_other_are_two_cells(mark):
+    text = '1#Alice#4:21#10"\n2#Bob#"#"#6"\n3#Carl#"#4"#x'.replace("#", mark)
+    assert cells(text)[1:] == [("2", "Bob", '"', '"', '6"'), ("3", "Carl", '"', '4"', "x")]
+
+
 def test_marks_at_both_ends_of_a_line_part_nothing():
     assert cells("| 1 | 11 | Alice |\n|---|----|-------|\n| 2 | 12 | Bob |")[0] == ("1", "11", "Alice")
 

@@ -45,6 +45,23 @@ def test_a_table_within_a_cell_comes_on_its_own():
     assert [line.cells for line in rows if line.cells] == [("1", "Alice"), ("Menu", "")]
 
 
+def test_what_nobody_sees_is_not_there():
+    page = """<table><tr><th>Rank<th hidden>Id<th>Rider<th>Time</tr>
+    <tr><td>1<td hidden>7<td>Alice<td><b>4:21:49</b><span class="hide x">4:21:49</span></tr>
+    <tr style="color: red; display: none"><td>2<td hidden>8<td>Nobody<br>here<td>4:21:49</tr>
+    <tr><td>2<td hidden>9<td>Bob<td>,,<span class=hide>0:00<br></span></tr>
+    <tbody style="DISPLAY:NONE"><tr><td>3<td>Carl<td></tbody></table>
+    <table><tr><td>4<td>Dan<td>x</table>"""
+    rows = [line.cells for line in read(page).lines if line.cells]
+    assert rows == [("Rank", "Rider", "Time"), ("1", "Alice", "4:21:49"), ("2", "Bob", ",,"), ("4", "Dan", "x")]
+
+
+def test_a_table_that_is_hidden_as_a_whole_is_there():
+    """Sites have one for each classification, and show that of the tab that was chosen."""
+    page = "<table><tr><td>1<td>Alice</table><div class=hide><h2>GC</h2><table hidden><tr><td>2<td>Bob</table></div>"
+    assert [line.cells for line in read(page).lines if line.cells] == [("1", "Alice"), ("GC",), ("2", "Bob")]
+
+
 def test_rows_alone_are_a_table():
     assert read("<tr><td>1</td><td>Alice</td></tr>").lines[0].cells == ("1", "Alice")
 
