@@ -7,6 +7,8 @@ A time is an integer of hundredths of a second (`cs`); whole seconds are its flo
 import re
 import unicodedata
 
+from races.folding import fold
+
 LONGEST = 40  # characters; the longest real notation has about half
 
 # What stands for an apostrophe, a quotation mark, a comma or a dash in pasted text, and what cannot be seen.
@@ -20,6 +22,13 @@ _LOOKALIKES = (
 
 # Blank, marks, then "same time" in English and Italian (s), French, Spanish and Portuguese (m), Dutch (z).
 _DITTO = re.compile(r"""|"\ ?"?|'\ '|,\ ?,|〃|»|[smz]\.?\ ?t\.?|id\.|idem""", re.VERBOSE)
+
+_SAME_TIME = frozenset(
+    {
+        "same time", "meme temps", "mismo tiempo", "stesso tempo", "mesmo tempo", "gleiche zeit", "gl zeit", "gl z",
+        "zelfde tijd", "samme tid", "ten sam czas", "stejny cas", "a m t", "a s t",
+    }
+)  # fmt: skip
 
 # A number after the first has two digits unless its own mark follows: "4:3" may be a "4:30" cut short.
 _TIME = re.compile(
@@ -111,7 +120,7 @@ def is_ditto(text: str) -> bool:
     A dash and +0:00 do not.
     """
     try:
-        return _DITTO.fullmatch(_plain(text)) is not None
+        return _DITTO.fullmatch(_plain(text)) is not None or fold(text) in _SAME_TIME
     except NotATime:
         return False
 

@@ -20,6 +20,7 @@ from races.result_lines.shape import Cells, Shape, cells, shape
 
 WHO = frozenset({"bib", "uci_id", "name", "surname"})
 TEAM = frozenset({"team", "code", "bib"})
+LONGEST_HEADING = 5  # words
 
 
 @dataclass(frozen=True)
@@ -109,12 +110,21 @@ def _rows(block: Block, layout: Layout, wanted: Wanted, known: Mapping[Line, Cel
             heading = None
         elif mark.what == What.REST and found:
             found[-1] = _continued(found[-1], mark, layout, wanted)
-        elif mark.what == What.ROW:
+        elif heading is not None and _may_be_heading(mark):
+            heading = ""  # one that is not known: nobody below it has the status of those above
+        if mark.what == What.ROW:
             printed = known.get(mark.line)
             if printed is None:
                 printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None)
             found.append(Row(mark.line.number, mark.line.text, printed, heading))
     return found
+
+
+def _may_be_heading(mark: Mark) -> bool:
+    """Words alone, among riders who are out."""
+    filled = [cell for cell in mark.line.cells if cell] or [mark.line.text]
+    is_alone = len(filled) == 1 if mark.what == What.ROW else mark.what == What.ASIDE and mark.why == "text"
+    return is_alone and len(filled[0].split()) <= LONGEST_HEADING and not any(map(str.isdigit, mark.line.text))
 
 
 def _count_up(block: Block) -> bool:

@@ -100,6 +100,7 @@ GAPS = {
 DITTOS = [
     "", " ", "\u00a0", "\u200b", "\t", ",,", ", ,", "‚‚", '"', "”", "″", "„", '""', "''", "’’", "' '", "〃",
     "»", "s.t.", "S.T.", "s. t.", "s.t", "st", "ST", "m.t.", "M.T.", "mt", "MT", "z.t.", "id.", "idem",
+    "same time", "Même temps", "gl. Zeit", "gleiche Zeit", "mismo tiempo", "stesso tempo", "zelfde tijd", "a m.t.",
 ]  # fmt: skip
 
 

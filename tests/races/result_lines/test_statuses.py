@@ -86,6 +86,18 @@ def test_a_heading_or_a_legend_is_no_rider(line):
     assert {row.bib for row in lines.rows} <= {21, 12}
 
 
+@pytest.mark.parametrize("second", ["No salen", "Ziemlich weit hinten", "Nobody knows why"])
+def test_below_a_heading_that_is_not_known_nobody_has_the_status_of_those_above(second):
+    """Whoever stands there would else be out for another reason, or on another day."""
+    sheet = f"{HEADER}\n{FIRST}\nFuera de control\n\t33\tLIMA Luís\t\n{second}\n\t12\tVAN DER MEER Erik\t\n"
+    lines = parse(read(sheet), Table.RESULTS)
+    if second == "No salen":
+        assert ([row.status for row in lines.rows], lines.wrong) == (["OK", "OTL", "DNS"], ())
+    else:
+        assert {row.bib: row.status for row in lines.rows}[12] == "OK"
+        assert (6, "status") in [(error.line, error.code) for error in lines.wrong]
+
+
 def test_a_heading_gives_its_status_to_the_rows_below():
     lines = parsed(
         "Hors délais :",
