@@ -133,7 +133,7 @@ def test_a_line_that_was_left_out_but_names_a_rider_is_doubted_and_becomes_his_r
 def test_riders_who_share_a_line_have_a_row_each(entry, world):
     entry.look("\n".join([*SHEET.splitlines()[1:4], "DNF: 2, 99", "DNS: 3"]))
     rows = [(row.number, row.text.replace("\t", " "), [one.doubt.code for one in row.asked]) for row in entry.seen.rows]
-    assert rows[2:] == [(4, "DNF 2", []), (None, "DNF 99", ["unknown-bib"]), (5, "DNS: 3", ["unknown-bib"])]
+    assert rows[2:] == [(4, "DNF 2", []), (None, "DNF 99", ["unknown-bib"]), (5, "DNS 3", ["unknown-bib"])]
     entry.look(**{f"fix-{entry.seen.rows[3].key}-bib": "12", f"fix-{entry.seen.rows[4].key}-leave_out": "1"})
     assert (entry.errors, entry.doubts) == ([], [])
     entry.press("save", "provisional")
