@@ -23,7 +23,7 @@ _COUNT = re.compile(r" ?[(\[][0-9]{1,3}[)\]]$")
 _PAGE_WORD = r"(?:page|pag|pagina|p|seite|strona|strana|side)"
 _OF_PAGES = r"(?:/|of|de|di|do|von|van|af|z)"
 _PAGE = re.compile(rf"(?:{_PAGE_WORD}\.? ?)?-? ?[0-9]{{1,3}} ?-?(?: ?{_OF_PAGES} ?[0-9]{{1,3}})?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|[\w.-]+@[\w.-]+\.\w", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|(?<![\w.-])[\w.-]+@[\w.-]+\.\w", re.IGNORECASE)
 _LEGEND = re.compile(r" ?[,;:/=] ?| - ")
 _NUMBERED_STAGE = re.compile(r"[0-9]{1,2}\S{0,3} (?:stage|etape|étape|etappe|etapa|tappa|etap)", re.IGNORECASE)
 
