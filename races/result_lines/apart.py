@@ -13,7 +13,7 @@ from races.sheets import Sheet, SheetLine
 _LONGEST = 6  # words of a rider in a list
 _BETWEEN = re.compile(r" ?[,;] ?")
 _BETWEEN_BIBS = re.compile(r" ?[,;/] ?| [-–] ")  # what else parts them where there is nothing else
-_COUNT = re.compile(r"[(\[] ?[0-9]{1,3} ?[)\]] ?(?:[:=–-]|(?=[0-9#n]))", re.IGNORECASE)  # "Abandons (2) : 33, 12"
+_COUNT = re.compile(r"[(\[] ?[0-9]{1,3} ?[)\]] ?(?:[:=–-]|$|(?=[0-9#n]))", re.IGNORECASE)  # "Abandons (2) : 33, 12"
 _NUMBER = re.compile(r"(?:n[°ºo.]{0,2}|no\.|nr\.?|#) ?(?=[0-9])|\((?=[0-9]+\))", re.IGNORECASE)  # "n° 22", "N.22"
 _BEHIND_BIB = re.compile(r"(?<=[0-9])(?: ?[-–:]|\)) (?=\D)")  # "33 - LIMA Luís"
 

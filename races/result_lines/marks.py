@@ -23,7 +23,7 @@ _COUNT = re.compile(r" ?[(\[][0-9]{1,3}[)\]]$")
 _PAGE_WORD = r"(?:page|pag|pagina|p|seite|strona|strana|side)"
 _OF_PAGES = r"(?:/|of|de|di|do|von|van|af|z)"
 _PAGE = re.compile(rf"(?:{_PAGE_WORD}\.? ?)?-? ?[0-9]{{1,3}} ?-?(?: ?{_OF_PAGES} ?[0-9]{{1,3}})?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://|www\.|[\w.-]+@[\w.-]+\.\w", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|(?<![\w.-])[\w.-]+@[\w.-]+\.\w", re.IGNORECASE)
 _LEGEND = re.compile(r" ?[,;:/=] ?| - ")
 _NUMBERED_STAGE = re.compile(r"[0-9]{1,2}\S{0,3} (?:stage|etape|étape|etappe|etapa|tappa|etap)", re.IGNORECASE)
 
@@ -123,8 +123,9 @@ class _Reading:
         number = row.first_number
         follows = number is not None and number - self._place in (0, 1)
         below_row = above is not None and above.what == What.ROW and above.is_plain
+        alike = _is_alike(row) or (said not in _BESIDE and _is_in_columns(row))
         named = len(row.middle) <= MOST_WORDS and bool(row.middle or (row.status and row.numbers))
-        if named and (row.status or (self._heads and _is_rider(row)) or follows or (below_row and _is_alike(row))):
+        if named and (row.status or (self._heads and _is_rider(row)) or follows or (below_row and alike)):
             return Mark(line, What.ROW, shape=row)
         if below_row and _is_wrapped_name(row, above.shape):
             return Mark(line, What.REST, "continued", shape=row)
@@ -193,8 +194,10 @@ def _is_told(row: Shape) -> bool:
 
 
 def _is_rider(row: Shape) -> bool:
-    """Under a heading such as "Abandons", a line with a number, or with nothing but a name."""
-    return bool(row.numbers) or (len(row.middle) <= LONGEST_NAME and not row.tail and row.text.strip()[0].isupper())
+    """Under a heading such as "Abandons", a line with a number, or with nothing but a name, and a team apart of it."""
+    if row.numbers or row.tail or not row.text.strip()[0].isupper():
+        return bool(row.numbers)
+    return len(next(iter(row.parts), "").split()) <= LONGEST_NAME
 
 
 def _is_alike(row: Shape) -> bool:
@@ -202,6 +205,11 @@ def _is_alike(row: Shape) -> bool:
     words = [token.text for token in row.middle if token.kind == Kind.WORD]
     given, surname = split(" ".join(words))
     return bool(row.lead) and (row.lead[0].kind == Kind.DASH or bool(row.numbers and given and surname))
+
+
+def _is_in_columns(row: Shape) -> bool:
+    """A number, then words that are parted."""
+    return bool(row.numbers) and len(row.parts) > 1
 
 
 def _is_wrapped_name(row: Shape, above: Shape) -> bool:

@@ -102,7 +102,7 @@ def _rows(block: Block, layout: Layout, wanted: Wanted, known: Mapping[Line, Cel
     """Of a row whose columns are known, the cells are; those of others are told by what is in them."""
     found: list[Row] = []
     heading: str | None = None
-    counts = _count_up(block)
+    counts, between = _count_up(block), _bibs_between(block, layout)
     for mark in block.marks:
         if mark.what == What.STATUS:
             heading = mark.status
@@ -115,7 +115,7 @@ def _rows(block: Block, layout: Layout, wanted: Wanted, known: Mapping[Line, Cel
         if mark.what == What.ROW:
             printed = known.get(mark.line)
             if printed is None:
-                printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None)
+                printed = cells(mark.shape, layout, wanted.table, counts=counts and heading is None, between=between)
             found.append(Row(mark.line.number, mark.line.text, printed, heading))
     return found
 
@@ -135,11 +135,22 @@ def _count_up(block: Block) -> bool:
     return numbers[:1] == [1] and sum(step in (0, 1) for step in steps) * 2 >= len(steps)
 
 
+def _bibs_between(block: Block, layout: Layout) -> bool:
+    """Whether a number between words parts name and team, as a bib: where the header has bibs, or nearly every row such
+    a number, each another one. In "Team 7 Quarry" it does not."""
+    if layout.labels:
+        return "bib" in layout.roles
+    alone = [mark.shape for mark in block.rows if mark.shape and len(mark.shape.numbers) < 2]
+    numbers = [row.number_between for row in alone if row.number_between]
+    return len(set(numbers)) == len(numbers) and len(numbers) * 5 >= len(alone) * 4
+
+
 def _continued(row: Row, mark: Mark, layout: Layout, wanted: Wanted) -> Row:
     if mark.shape.is_rest:
         whole = shape(f"{row.text.strip()} {mark.line.text.strip()}")
         counts = "place" in row.cells and "bib" not in row.cells
-        return replace(row, text=whole.text, cells=cells(whole, layout, wanted.table, counts=counts))
+        printed = cells(whole, layout, wanted.table, counts=counts, between=True)
+        return replace(row, text=whole.text, cells=printed)
     name = f"{row.cells.get('name', '')} {mark.line.text.strip()}".strip()
     return replace(row, cells=dict(row.cells) | {"name": name})
 
@@ -149,7 +160,7 @@ def _of_trial(block: Block, found: Printed, table: Table) -> Printed:
     marks = [mark for mark in block.rows if mark.line.number not in found.skipped]
     if table not in (Table.RESULTS, Table.TEAM_RESULTS) or len(marks) != len(found.rows):
         return found
-    of_teams = trial.teams_among(marks, found.rows, fewest=1 if table.of_teams else 2)
+    of_teams = trial.teams_among(block, marks, found.rows, fewest=1 if table.of_teams else 2)
     if not of_teams:
         return found
     if table == Table.RESULTS:

@@ -44,6 +44,11 @@ class Shape:
         return next(found, "")
 
     @property
+    def number_between(self) -> int | None:
+        at = _bib_between(self.middle)
+        return None if at is None else whole(self.middle[at].text.strip("()"))
+
+    @property
     def first_number(self) -> int | None:
         first = self.lead[:1]
         return whole(first[0].text) if first and first[0].kind == Kind.NUMBER else None
@@ -77,11 +82,12 @@ def shape(text: str) -> Shape:
     return Shape(text, tuple(found[:start]), tuple(found[start:end]), tuple(found[end:]))
 
 
-def cells(row: Shape, layout: Layout, table: Table, *, counts: bool) -> Cells:
-    """What is printed in each column. `counts`: whether a number that stands alone before the name is the place."""
+def cells(row: Shape, layout: Layout, table: Table, *, counts: bool, between: bool) -> Cells:
+    """What is printed in each column. `counts`: whether a number that stands alone before the name is the place.
+    `between`: whether one between words is the bib."""
     found = dict(_leads(row, layout, counts=counts))
     middle = [token for token in row.middle if token.kind != Kind.UCI_ID]
-    if "bib" not in found and (at := _bib_between(middle)) is not None:
+    if between and "bib" not in found and (at := _bib_between(middle)) is not None:
         found["bib"] = middle[at].text.strip("()")
         middle[at] = Token(Kind.WORD, "  ", middle[at].start, middle[at].end)
     found |= who(_parts(middle), layout.middle, of_teams=table.of_teams)

@@ -82,16 +82,21 @@ def tokens(text: str) -> list[Token]:
 def with_statuses(found: Sequence[Token]) -> list[Token]:
     """Words that say a status become one token, where they stand first, or last."""
     for length in range(min(5, len(found)), 0, -1):
-        for part, others in ((found[:length], "after"), (found[-length:], "before")):
-            if not _is_status(part):
-                continue
-            status = Token(Kind.STATUS, " ".join(token.text for token in part), part[0].start, part[-1].end)
-            return [status, *found[length:]] if others == "after" else [*found[:-length], status]
+        begin, end, rest = found[:length], found[-length:], len(found) - length
+        if _is_status(begin, apart=rest > 0 and found[length].start - begin[-1].end > 1):
+            return [_joined(begin), *found[length:]]
+        if _is_status(end, apart=rest > 0 and end[0].start - found[rest - 1].end > 1):
+            return [*found[:rest], _joined(end)]
     return list(found)
 
 
-def _is_status(part: Sequence[Token]) -> bool:
-    """In small letters only where it is several words: "ab" and "ex" may be of a name."""
+def _joined(part: Sequence[Token]) -> Token:
+    return Token(Kind.STATUS, " ".join(token.text for token in part), part[0].start, part[-1].end)
+
+
+def _is_status(part: Sequence[Token], *, apart: bool) -> bool:
+    """One word in small letters only where it stands apart: "ab" and "ex" may be of a name, "finished" of a text."""
     said = " ".join(token.text for token in part)
-    words = all(token.kind == Kind.WORD for token in part)
-    return words and bool(status_word(said.rstrip(":"))) and (len(part) > 1 or said[0].isupper() or said.endswith("."))
+    status = status_word(said.rstrip(":")) if all(token.kind == Kind.WORD for token in part) else None
+    loud = len(part) > 1 or said[0].isupper() or said.endswith(".")
+    return bool(status) and (loud or (apart and status != "OK"))

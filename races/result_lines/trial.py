@@ -6,18 +6,19 @@ from dataclasses import replace
 from races.result_lines.cells import whole
 from races.result_lines.marks import Mark
 from races.result_lines.rows import Row
+from races.result_lines.sections import Block
 from races.result_lines.who import who
 from races.rider_names import split
 
 _SHORTEST_SURNAME = 4  # letters; three in capitals may be the code of a team
 
 
-def teams_among(marks: Sequence[Mark], rows: Sequence[Row], fewest: int) -> frozenset[int]:
+def teams_among(block: Block, marks: Sequence[Mark], rows: Sequence[Row], fewest: int) -> frozenset[int]:
     """Which of the rows are teams', with their riders' below; none where these are no such rows, or fewer: one alone
     may be a rider whose surname has three letters."""
     of_teams, place = set(), 0
     for at, (mark, row) in enumerate(zip(marks, rows, strict=True)):
-        number = whole(row.cells.get("place", "")) or (mark.first_number if mark.is_plain else None)
+        number = whole(row.cells.get("place", "")) or (mark.place(block.header) if mark.is_plain else None)
         if number in (place, place + 1) and number and not _is_rider(mark, row):
             of_teams.add(at)
             place = number

@@ -3,12 +3,15 @@
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from races.folding import fold
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 _LONGEST_PHRASE = 5  # words
+_LONGEST_STATUS = 60  # characters; that of words.toml has about half
+_MOST_WORDS = 40  # of a line in which phrases are looked for
 _TWO_COLUMNS = frozenset(  # in plain text, whose columns nothing may part
     {"time gap", "time behind", "time diff", "team time", "time bonus", "time penalty", "uci team"}
 )
@@ -47,24 +50,26 @@ def header_cell(text: str) -> str | None:
 
 def status_word(text: str) -> str | None:
     """The status that a cell says, "" for one that is not said, None where it says none."""
+    if len(text) > _LONGEST_STATUS:
+        return None
     folded = fold(text)
     return STATUSES.get(folded, STATUSES.get(folded.replace(" ", "")) if len(folded) < 6 else None)
 
 
 def kinds_of_title(text: str) -> frozenset[str]:
     """What a heading is about: keys of [titles]."""
-    phrases = set(_phrases(fold(text)))
+    phrases = _phrases(text)
     return frozenset(kind for kind, words in TITLES.items() if words & phrases)
 
 
 def noise(text: str) -> str | None:
     """The first kind of [noise] that a text has words of."""
-    phrases = set(_phrases(fold(text)))
+    phrases = _phrases(text)
     return next((kind for kind, words in NOISE.items() if kind != "laps" and words & phrases), None)
 
 
 def says(kind: str, text: str) -> bool:
-    return not NOISE[kind].isdisjoint(_phrases(fold(text)))
+    return not NOISE[kind].isdisjoint(_phrases(text))
 
 
 def header_phrases(words: Iterable[str], parted: Collection[int] = ()) -> Iterator[tuple[int, int, str | None]]:
@@ -81,8 +86,8 @@ def header_phrases(words: Iterable[str], parted: Collection[int] = ()) -> Iterat
         start += length
 
 
-def _phrases(folded: str) -> Iterator[str]:
-    words = folded.split()
-    for start in range(len(words)):
-        for length in range(1, min(_LONGEST_PHRASE, len(words) - start) + 1):
-            yield " ".join(words[start : start + length])
+@lru_cache(maxsize=2_000)  # lines of one sheet, each asked several questions
+def _phrases(text: str) -> frozenset[str]:
+    words = fold(text).split()[:_MOST_WORDS]
+    ends = ((start, range(start + 1, min(start + _LONGEST_PHRASE, len(words)) + 1)) for start in range(len(words)))
+    return frozenset(" ".join(words[start:end]) for start, of_start in ends for end in of_start)

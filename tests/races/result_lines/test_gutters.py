@@ -101,3 +101,15 @@ def test_what_stands_below_no_header_is_not_lost_in_the_column_beside_it():
 2   21  GRASSI Gino    ITA   MIL   4:22:05
 3   22  HOLM Hans      DEN   MIL   4:22:09""").rows
     assert [row.name for row in rows] == ["ÅNDER Alice", "GRASSI Gino", "HOLM Hans"]
+
+
+def test_a_row_that_has_nothing_but_a_bib_a_name_and_a_ditto_is_one():
+    rows = of("""Num  First name  Surname   Team             Time     Pl.
+11   Dora        DÍAZ      Orchard - Vélo   4:21:49  1
+2    Charlie     ŁOŚ       Harbour Cycling  m.t.     2
+31   Jan         JANKŮ     Quarry Racing    +0:16    3""").rows
+    assert [(row.place, row.bib, row.time_cs) for row in rows] == [
+        (1, 11, 1_570_900),
+        (2, 2, 1_570_900),
+        (3, 31, 1_572_500),
+    ]

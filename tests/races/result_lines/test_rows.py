@@ -207,3 +207,19 @@ def test_a_winner_with_a_surname_of_three_letters_is_no_team():
         Table.RESULTS,
     )
     assert [(row.place, row.bib) for row in lines.rows] == [(1, 24), (2, 21), (3, 31)]
+
+
+def test_bibs_before_the_names_are_no_places_of_teams():
+    text = """Nr.  Navn         Hold  Plac.  Tid
+24   MAN Ben      MIL   1      4:21:49
+21   GRASSI Gino  MIL   2      +0:16
+2    ŁOŚ Charlie  HAR          DNS"""
+    assert [(row.bib, row.place) for row in parse(read(text), Table.RESULTS).rows] == [(24, 1), (21, 2), (2, None)]
+
+
+def test_a_number_in_the_name_of_a_team_is_no_bib():
+    text = "1 GRASSI Gino 7 Eleven Cliqq 4:21:49\n2 ÅNDER Alice Harbour s.t.\n3 FOURNIER Fanny Team 3 Tabletop +0:16"
+    assert {row.bib for row in parse(read(text), Table.RESULTS).rows} == {None}
+    each = "1 GRASSI Gino 7 Eleven 4:21:49\n2 ÅNDER Alice 8 Quarry s.t."
+    assert [row.bib for row in parse(read(each), Table.RESULTS).rows] == [7, 8]
+    assert [row.bib for row in parse(read(f"Place Name Team Time\n{each}"), Table.RESULTS).rows] == [None, None]

@@ -62,6 +62,8 @@ def test_who_was_relegated_or_lapped_is_classified_with_a_note():
         ("LIMA Luís 33 Quarry Race Team Non partant", 33, "DNS"),
         ("DNF 33 LIMA Luís Quarry Race Team", 33, "DNF"),
         ("        Race Luís            QUA   Did not start", None, "DNS"),
+        ("        LIMA Luís        33  QUA   nedokončil", 33, "DNF"),
+        ("nestartoval  LIMA Luís        33  QUA", 33, "DNS"),
     ],
 )
 def test_what_became_of_a_rider_may_be_said_in_words_of_titles_and_of_facts(row, bib, status):
@@ -145,6 +147,16 @@ def test_who_is_out_may_stand_in_a_line_in_many_ways(line):
 def test_one_who_is_out_may_stand_so_too(line):
     lines = parse(one_row_per_line(read(f"{FINISHED}\n{line}")), Table.RESULTS)
     assert [(row.bib, row.status) for row in lines.rows[3:]] == [(23, "DNS")]
+
+
+@pytest.mark.parametrize("heading", ["Abandons (2)", "Abandons (2) :", "ABANDONS [2]:", "Did not finish (2)"])
+def test_a_count_behind_a_heading_is_no_bib(heading):
+    text = f"{FINISHED}\n{heading}\n    DE GROOT Bob             Harbour Cycling Pro Team\n    12 VAN DER MEER Erik"
+    lines = parse(one_row_per_line(read(text)), Table.RESULTS)
+    assert [(row.bib, row.name, row.status) for row in lines.rows[3:]] == [
+        (None, "DE GROOT Bob", "DNF"),
+        (12, "VAN DER MEER Erik", "DNF"),
+    ]
 
 
 def test_whoever_has_no_bib_in_such_a_list_is_not_lost():
