@@ -84,7 +84,7 @@ class _Reader(HTMLParser):
             self._tables.append(_Table())
         elif tag in CELLS and self._tables:
             across, down = _number(said.get("colspan"), 1), _number(said.get("rowspan"), 1)
-            self._tables[-1].begin_cell(min(across, MOST_COLUMNS), min(down, MOST_ROWS))
+            self._tables[-1].begin_cell(min(across, MOST_COLUMNS), down)
             self._check_columns()
         elif tag in TITLES:
             self._title = ""

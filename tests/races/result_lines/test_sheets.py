@@ -136,3 +136,9 @@ def test_the_teams_of_a_team_time_trial_are_told_from_their_riders():
     ]
     riders = SHEETS["riders of a team time trial"].parsed()
     assert [row.code for row in riders.rows] == ["HAR"] * 3 + ["ORC"] * 3
+
+
+def test_three_rows_that_count_up_and_a_blank_line_end_a_table_without_a_heading():
+    table = "1 21 GRASSI Gino MIL 4:21:49\n2 1 ÅNDER Alice HAR 4:21:49\n3 31 JANKŮ Jan QUA 4:22:05"
+    assert len(parse(read(f"{table}\n\n{table}"), Table.RESULTS).sections) == 2
+    assert len(parse(read(f"{table}\n{table}"), Table.RESULTS).sections) == 1

@@ -168,3 +168,10 @@ def test_a_heading_that_does_not_say_what_became_of_them_is_not_guessed_at():
     lines = parsed("OUT OF RACE", "\t21\tGRASSI Gino\t\t\t", "DNF\t22\tHOLM Hans\t\t\t")
     assert [(error.line, error.code) for error in lines.wrong] == [(4, "status")]
     assert lines.rows[-1].status == "DNF"
+
+
+def test_a_heading_over_riders_ends_with_their_page():
+    page = "STAGE 3 - RESULT\nPl Bib Rider Team Time\n"
+    text = f"{page}1 21 GRASSI Gino MIL 4:21:49\nAbandons\n12 VAN DER MEER Erik\n{page}2 31 JANKŮ Jan QUA 4:22:05"
+    rows = parse(read(text), Table.RESULTS).rows
+    assert [(row.bib, row.status) for row in rows] == [(21, "OK"), (12, "DNF"), (31, "OK")]

@@ -73,6 +73,11 @@ def test_a_time_without_its_hours_is_no_gap_among_times():
     assert times("4:36:42", "4:36:50", "36:58", "4:37:10") == ["4:36:42", "4:36:50", "36:58", "4:37:10"]
 
 
+def test_a_number_below_half_of_the_first_time_is_a_gap_among_gaps():
+    assert times("4:21:49", "0:16", "0:20", "1:30:00") == ["4:21:49", "4:22:05", "4:22:09", "5:51:49"]
+    assert times("4:21:49", "0:16", "0:20", "2:30:00") == ["4:21:49", "4:22:05", "4:22:09", "2:30:00"]
+
+
 def test_a_gap_is_added_to_the_time_of_the_first():
     lines = of("4:21:49\t-", "\t+0:16", "\t", "\t+1:02", header="Time\tGap")
     assert [write_time(row.time_cs) for row in lines.rows] == ["4:21:49", "4:22:05", "4:22:05", "4:22:51"]

@@ -40,6 +40,11 @@ def test_a_cell_may_reach_into_the_rows_below():
     assert [line.cells for line in rows[:3]] == [("1", "HAR", "A"), ("2", "", "B"), ("3", "ORC", "C")]
 
 
+def test_a_cell_may_reach_beyond_the_last_row():
+    rows = read("<table><tr><td>1<td rowspan=9999999>HAR<tr><td>2</table><table><tr><td>3<td>ORC</table>").lines
+    assert [line.cells for line in rows if line.cells] == [("1", "HAR"), ("2", ""), ("3", "ORC")]
+
+
 def test_a_table_within_a_cell_comes_on_its_own():
     rows = read("<table><tr><td>Menu<td><table><tr><td>1<td>Alice</table></table>").lines
     assert [line.cells for line in rows if line.cells] == [("1", "Alice"), ("Menu", "")]

@@ -174,3 +174,11 @@ def test_a_workbook_of_very_many_members_or_in_an_unusual_compression_is_refused
         archive.writestr("[Content_Types].xml", b"x")
     assert refusal(many.getvalue())[0] == "too-much-inside"
     assert refusal(unusual.getvalue())[0] == "damaged"
+
+
+def test_a_workbook_with_an_encrypted_member_is_refused():
+    """Bit 0 of the flags says so: at byte 6 of a member's own header, at byte 8 of its entry in the directory."""
+    data = bytearray(workbook(("Place",)))
+    data[data.index(b"PK\x03\x04") + 6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert refusal(bytes(data))[0] == "damaged"
