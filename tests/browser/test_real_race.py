@@ -81,7 +81,7 @@ def test_the_general_classification_is_the_official_one(reader, desk, stage, fol
     expect(desk.locator(".sheet >> nth=0").locator("tbody tr:visible")).to_have_count(2)
     save(desk, "Save as official")
     expect(row.nth(1)).to_contain_text("Jonas Vingegaard")
-    expect(reader.locator("#results")).to_contain_text("Mathieu van der Poel: place 3, was 2")
+    expect(reader.locator("#results")).to_contain_text("Mathieu van der Poel: place 3 (was 2)")
     assert general(stage) == official(folder, stage)
 
 
